@@ -1,0 +1,58 @@
+# Every target works on a fresh clone: it makes .venv from the locks first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check -q
+
+.PHONY: demo test check format lint types layers lock clean
+
+demo: $(VENV)/.run gazetteer
+	@$(BIN)/dateline run examples/reports --record out/demo.db
+	@echo
+	@echo "The record is out/demo.db. Next, try:"
+	@echo "  $(BIN)/dateline list incidents --record out/demo.db"
+	@echo "  $(BIN)/dateline show INCIDENT --record out/demo.db      (every value with its words)"
+	@echo "  $(BIN)/dateline explain INCIDENT --record out/demo.db   (why its accounts are one incident)"
+	@echo "  $(BIN)/dateline run PATH... --record my.db              (your own articles)"
+
+test: $(VENV)/.dev gazetteer
+	$(BIN)/pytest -n 2
+
+check: lint types layers test
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+.PHONY: gazetteer
+gazetteer: $(VENV)/.run
+	@$(BIN)/python -m dateline.gazetteer.build
+
+$(VENV)/.run: requirements/run.txt pyproject.toml
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@echo "Installing Dateline and what it stands on (about a minute the first time) ..."
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@mkdir -p out
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+lock:
+	uv pip compile -q --generate-hashes --no-emit-index-url --extra build pyproject.toml -o requirements/run.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --extra build --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) out src/dateline/gazetteer/compiled

@@ -1,0 +1,1 @@
+"""How fast reports become incidents, and in how much memory."""

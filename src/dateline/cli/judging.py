@@ -1,0 +1,117 @@
+"""`dateline explain`, `judge` and `undo`: why, what a person says to it, and taking that back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dateline import pipeline, store
+from dateline.cli import ids, terminal
+from dateline.cli.reading import opened
+from dateline.errors import UsageError
+from dateline.fuse import judge as rejudge
+from dateline.fuse.explain import explain as sentences
+from dateline.fuse.explain import explain_incident, why_two
+from dateline.incidents import group, told_of
+from dateline.model import Judgement, Verdict
+from dateline.settings import Settings
+from dateline.store import Decision, Record, open_record
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person typed: two ids, and what they decide about them."""
+
+    verdict: Verdict
+    left: str
+    right: str
+    why: str
+    by: str | None
+
+
+def explain(one: str, other: str | None, settings: Settings, *, as_json: bool) -> None:
+    """Print why the accounts of one incident are one, or why two things are one or two."""
+    with opened(settings) as record:
+        lines, judgements = _why(record, one, other)
+    if as_json:
+        terminal.as_json({"text": lines, "judgements": [msgspec.to_builtins(each) for each in judgements]})
+        return
+    for line in lines:
+        terminal.out(line)
+
+
+def _why(record: Record, one: str, other: str | None) -> tuple[list[str], list[Judgement]]:
+    grouping = group(record)
+    left = ids.find(record, one)
+    right = left if other is None else ids.find(record, other)
+    clusters = []
+    for text, thing in ((one, left), (other or one, right)):
+        if thing.kind not in ("incident", "account"):
+            raise UsageError(f"{text} names {ids.article(thing.kind)}: give accounts (acc_...) or incidents (inc_...)")
+        clusters.append(grouping.cluster_of[thing.id] if thing.kind == "incident" else frozenset({thing.id}))
+    if other is None:
+        judged = _whole(record, grouping.between(grouping.cluster_of[left.id]))
+        return explain_incident(grouping.cluster_of[left.id], judged), judged
+    accounts = clusters[0] | clusters[1]
+    judged = _whole(record, grouping.between(accounts))
+    if len(accounts) == 2 and judged:
+        return [*sentences(judged[0]), _together(grouping.incident_of, *accounts)], judged
+    if clusters[0] == clusters[1]:
+        return explain_incident(accounts, judged), judged
+    return why_two(clusters[0], clusters[1], judged), judged
+
+
+def _whole(record: Record, judgements: list[Judgement]) -> list[Judgement]:
+    """Judgements with their reasons, which the grouping leaves out."""
+    accounts = {account for each in judgements for account in (each.left, each.right)}
+    told = {item.account.id: item for item in told_of(record, accounts)}
+    return [
+        each if each.by.startswith("person:") else rejudge(told[each.left], told[each.right]) for each in judgements
+    ]
+
+
+def _together(incident_of: dict[str, str], one: str, other: str) -> str:
+    if incident_of[one] == incident_of[other]:
+        return f"They are one incident, {incident_of[one]}."
+    first, second = sorted((incident_of[one], incident_of[other]))
+    return f"They are two incidents, {first} and {second}."
+
+
+def judge(ruling: Ruling, settings: Settings, *, as_json: bool) -> None:
+    """Put a person's decision down and print what became of the incidents."""
+    if not ruling.why.strip():
+        raise UsageError("--why is empty: say why, for whoever reads the record after you")
+    with open_record(settings.record) as record:
+        decision = Decision(
+            sequence=0,
+            left=ids.account(record, ruling.left),
+            right=ids.account(record, ruling.right),
+            verdict=ruling.verdict,
+            by=ruling.by or getpass.getuser(),
+            why=ruling.why,
+            given_at=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        )
+        _became(record, store.decide(record, decision), "given", as_json=as_json)
+
+
+def undo(by: str | None, settings: Settings, *, as_json: bool) -> None:
+    """Undo the last decision and print what became of the incidents."""
+    with open_record(settings.record) as record:
+        _became(record, store.undo(record, by=by or getpass.getuser()), "undone", as_json=as_json)
+
+
+def _became(record: Record, decision: Decision, what: str, *, as_json: bool) -> None:
+    pipeline.compare(record)
+    incident_of = group(record).incident_of
+    today = [store.follow(record, account) for account in (decision.left, decision.right)]
+    found = sorted({incident_of[account] for account in today if account is not None})
+    if as_json:
+        stated: dict[str, Any] = msgspec.to_builtins(decision)
+        terminal.as_json({"decision": stated, "incidents": found})
+        return
+    terminal.out(f"Decision {decision.sequence} {what}: {decision.left} and {decision.right} are {decision.verdict}.")
+    terminal.out(f"They are now in {' and '.join(found)}.")

@@ -1,0 +1,284 @@
+"""`dateline show`: one thing whole, every value with the words that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dateline.cli import ids, terminal, words
+from dateline.cli.ids import Thing
+from dateline.cli.listing import Filters, matches
+from dateline.cli.reading import opened
+from dateline.errors import UsageError
+from dateline.incident import Casualties, Incident, Toll, claim_to_json, to_json
+from dateline.incidents import Grouping, group, incident, incidents
+from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Total
+from dateline.settings import Settings
+from dateline.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A thing as lines for a person, and as JSON."""
+
+    lines: list[str]
+    json: dict[str, Any]
+
+
+def show(text: str, settings: Settings, *, as_json: bool) -> None:
+    """Print the thing that an id names."""
+    with opened(settings) as record:
+        thing = ids.find(record, text)
+        view = _VIEWS[thing.kind](record, thing)
+    if as_json:
+        terminal.as_json(view.json)
+        return
+    for line in view.lines:
+        terminal.out(line)
+
+
+# --------------------------------------------------------------------------------------------------
+# An incident
+
+
+def _incident(record: Record, thing: Thing) -> View:
+    one = incident(record, thing.id)
+    lines = [f"{one.id}  {one.label}", ""]
+    lines += [f"{name}: {value}" for name, value in _summary(one) if value]
+    told = [(claim, member.source) for member in one.accounts for claim in member.account.claims]
+    by_field: dict[str, list[str]] = {}
+    for claim, source in told:
+        by_field.setdefault(claim.field, []).append(
+            _said(claim, f"{source.outlet or '?'}, {source.title or source.id}")
+        )
+    for field in sorted(by_field, key=_order):
+        lines += ["", field, *by_field[field]]
+    by_id = {claim.id: _said(claim, source.outlet or source.id) for claim, source in told}
+    for contradiction in one.contradictions:
+        lines += ["", f"contradiction: {contradiction.field} ({contradiction.kind})"]
+        lines += [by_id[claim] for claim in contradiction.claims if claim in by_id]
+    lines += ["", "accounts", *(_member(member.account, member.source) for member in one.accounts)]
+    return View(lines, to_json(one))
+
+
+def _summary(one: Incident) -> Iterator[tuple[str, str]]:
+    yield "type", words.kind(one)
+    yield "contexts", ", ".join(one.contexts)
+    yield "scope", f"{one.scope}, {one.salience}"
+    yield "date", words.day(one.date)
+    yield "place", words.place(one.place) + (f" ({one.place.precision})" if one.place else "")
+    for party in one.participants:
+        stances = ", ".join(voice.stance + (f" by {voice.by}" if voice.by else "") for voice in party.stances)
+        yield party.role, party.name + (f" [{party.actor}]" if party.actor else "") + f" ({stances})"
+    yield from _casualties(one.casualties)
+    yield "weapons", ", ".join(weapon.name for weapon in one.weapons)
+    for edge in one.edges:
+        yield "edge", f"{edge.source} -> {edge.target}: {edge.type} {edge.mode or ''} {edge.score:g}"
+    for link in one.links:
+        yield link.relation, link.incident
+    yield "reports", f"{one.reports}, of {one.origins} origin{'' if one.origins == 1 else 's'}"
+    yield "confidence", f"{one.confidence:g}"
+
+
+def _casualties(of: Casualties) -> Iterator[tuple[str, str]]:
+    for field in TOLL_FIELDS:
+        yield field, _toll(getattr(of, field))
+    for told in of.groups:
+        for field in TOLL_FIELDS:
+            figure = _toll(getattr(told, field))
+            yield f"  {told.who}, {field}", figure
+
+
+def _toll(of: Toll | None) -> str:
+    if of is None:
+        return ""
+    bounds = "" if of.low == of.high else f" (between {of.low} and {of.high})"
+    return words.toll(of) + (bounds if of.best is not None else "")
+
+
+def _order(field: str) -> tuple[int, str]:
+    return (_FIELDS.index(field) if field in _FIELDS else len(_FIELDS), field)
+
+
+_FIELDS = (
+    *("name", "type", "mode", "context", "status", "scope", "salience"),
+    *("date", "place", "participant", *TOLL_FIELDS, "weapon", "link"),
+)
+
+
+def _said(claim: Claim, where: str) -> str:
+    """One claim on one line: what, in which words, where, and how surely by whom."""
+    quote = f"entered: {claim.reason}" if claim.span is None else f'"{terminal.one_line(claim.span.quote, most=160)}"'
+    marks = words.joined((words.claimant(claim.claimant), words.signs(claim)))
+    return f"  {words.value(claim)}  {quote}  -- {terminal.one_line(where, most=90)}" + (
+        f"  [{marks}]" if marks else ""
+    )
+
+
+def _member(account: Account, source: Any) -> str:
+    told = f"{source.outlet or '?'}, {source.published or '?'}, {source.genre}: {source.title or source.id}"
+    return f'  {account.id}  "{terminal.one_line(account.anchor.quote, most=60)}"  {source.id}  {told}'
+
+
+# --------------------------------------------------------------------------------------------------
+# An account, a report, a claim, an actor
+
+
+def _account(record: Record, thing: Thing) -> View:
+    (account,) = record.accounts([thing.id])
+    (report,) = record.headers([account.report])
+    holder = group(record).incident_of[account.id]
+    lines = [
+        f'{account.id}  "{account.anchor.quote}"',
+        f"incident: {holder}",
+        f"report: {_named(report)}",
+        "",
+        *_fielded(account.claims),
+    ]
+    claims = [claim_to_json(claim) for claim in account.claims]
+    anchor = msgspec.to_builtins(account.anchor)
+    return View(
+        lines,
+        {"id": account.id, "incident": holder, "report": account.report, "anchor": anchor, "claims": claims},
+    )
+
+
+def _fielded(claims: Iterable[Claim]) -> Iterator[str]:
+    for claim in sorted(claims, key=lambda claim: _order(claim.field)):
+        quote = claim.reason if claim.span is None else claim.span.quote
+        marks = words.joined((words.claimant(claim.claimant), words.signs(claim)))
+        yield f'  {claim.field}: {words.value(claim)}  "{terminal.one_line(quote, most=160)}"' + (
+            f"  [{marks}]" if marks else ""
+        )
+
+
+def _named(report: Report) -> str:
+    day = "?" if report.published is None else report.published.day
+    return f"{report.id}  {report.outlet or '?'}, {day}, {report.genre}: {report.title or report.path or '?'}"
+
+
+def _report(record: Record, thing: Thing) -> View:
+    reports = list(record.reports([thing.id]))
+    if not reports:
+        row = next(row for row in record.captures() if row["id"] == thing.id)
+        line = f"{row['id']}  {row['path'] or row['url'] or ''}: {row['outcome']}: {row['message'] or ''}"
+        return View([line], row)
+    report, found = reports[0], record.extraction(thing.id)
+    grouping = group(record)
+    lines = [_named(report), *_about(report)]
+    for account in found.accounts:
+        lines += ["", _head(account, grouping), *_fielded(account.claims)]
+    lines += ["", "standing relations", *map(_assertion, found.assertions)] if found.assertions else []
+    lines += ["", "totals", *map(_total, found.totals)] if found.totals else []
+    lines += ["", "passed over"] if found.skipped else []
+    lines += [f'  {one.reason} ({one.rule}): "{terminal.one_line(one.span.quote, most=160)}"' for one in found.skipped]
+    incident_of = {account.id: grouping.incident_of[account.id] for account in found.accounts}
+    return View(lines, {**msgspec.to_builtins(report), **msgspec.to_builtins(found), "incidents": incident_of})
+
+
+def _about(report: Report) -> Iterator[str]:
+    for writer in report.byline:
+        yield f"by {writer.name}" + (f", {writer.affiliation}" if writer.affiliation else "")
+    if report.published is not None:
+        yield f"published {report.published.day} ({report.published.basis}: {report.published.text})"
+    yield f"language {report.language}, {len(report.text)} characters, sha256 {report.sha256}"
+    for found in (report.url, report.path):
+        if found:
+            yield found
+
+
+def _head(account: Account, grouping: Grouping) -> str:
+    quote = terminal.one_line(account.anchor.quote, most=80)
+    return f'{account.id}  "{quote}"  in {grouping.incident_of[account.id]}'
+
+
+def _assertion(one: Assertion) -> str:
+    marks = words.joined((words.claimant(one.claimant), "denied" if one.polarity == "denies" else ""))
+    subject = one.subject.actor or one.subject.name
+    said = f'  {one.id}  {subject} {one.relation} {one.object_actor or one.object}  "{one.span.quote}"'
+    return said + (f"  [{marks}]" if marks else "")
+
+
+def _total(one: Total) -> str:
+    marks = words.joined((words.claimant(one.claimant), one.hedge or ""))
+    where = f" in {words.place(one.place)}" if one.place else ""
+    when = f", {words.day(one.period)}" if one.period else ""
+    said = f'  {one.id}  {one.field} {words.count(one.value)} {one.what}{where}{when}  "{one.span.quote}"'
+    return said + (f"  [{marks}]" if marks else "")
+
+
+def _claim(record: Record, thing: Thing) -> View:
+    owner, claim = record.claim(thing.id)
+    (account,) = record.accounts([owner])
+    (report,) = record.reports([account.report])
+    holder = group(record).incident_of[owner]
+    lines = [f"{claim.id}  {claim.field}", *_fielded([claim])]
+    if claim.span is not None:
+        lines += [f"  ... {_around(report, claim.span.start, claim.span.end)} ..."]
+    lines += [
+        f"signed: {claim.by}, confidence {claim.confidence:g}",
+        f"account: {owner}",
+        f"incident: {holder}",
+    ]
+    lines += [f"report: {_named(report)}"]
+    owners = {"account": owner, "incident": holder, "report": report.id}
+    return View(lines, {**claim_to_json(claim), **owners})
+
+
+def _around(report: Report, start: int, end: int, reach: int = 120) -> str:
+    """The words with those around them, between marks."""
+    before, after = report.text[max(0, start - reach) : start], report.text[end : end + reach]
+    return terminal.one_line(f"{before}>>{report.text[start:end]}<<{after}")
+
+
+def _assertion_view(record: Record, thing: Thing) -> View:
+    found = next(one for one in record.assertions() if one.id == thing.id)
+    (report,) = record.headers([found.report])
+    return View([_assertion(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
+
+
+def _total_view(record: Record, thing: Thing) -> View:
+    found = next(one for one in record.totals() if one.id == thing.id)
+    (report,) = record.headers([found.report])
+    return View([_total(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
+
+
+def _actor(record: Record, thing: Thing) -> View:
+    from dateline.registry.load import registry  # noqa: PLC0415  a second's work that only actors need
+
+    actor = registry().get(thing.id)
+    if actor is None:
+        raise UsageError(f"{thing.id} is no actor of the registry")
+    lines = [
+        f"{actor.id}  {actor.name}",
+        f"kind: {actor.kind}",
+        f"names: {', '.join(name.name for name in actor.names)}",
+    ]
+    lines += [f"country: {actor.country}"] if actor.country else []
+    lines += [
+        f"{name}: {value}" for name in ("parent", "predecessor", "splinter_of") if (value := getattr(actor, name))
+    ]
+    lines += [
+        f"listed by {one.authority} ({one.list}), from {one.start or '?'} to {one.end or 'now'}"
+        for one in actor.listings
+    ]
+    mine = [one for one in incidents(record) if matches(one, Filters(actor=actor.id))]
+    lines += ["", "incidents", *("  " + "  ".join(words.incident_row(one)) for one in mine)]
+    relations = [one for one in record.assertions() if actor.id in (one.subject.actor, one.object_actor)]
+    lines += ["", "standing relations", *map(_assertion, relations)] if relations else []
+    found = {"incidents": [one.id for one in mine], "assertions": [one.id for one in relations]}
+    return View(lines, {**msgspec.to_builtins(actor), **found})
+
+
+_VIEWS: dict[str, Callable[[Record, Thing], View]] = {
+    "incident": _incident,
+    "account": _account,
+    "report": _report,
+    "claim": _claim,
+    "assertion": _assertion_view,
+    "total": _total_view,
+    "actor": _actor,
+}

@@ -1,0 +1,125 @@
+"""Values of the record as short words for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.incident import Incident, Toll, When, Where
+from dateline.model import Claim, Claimant, Count, Day, Link, Party, Place
+
+UNKNOWN = "?"
+
+HEADERS = ("id", "date", "type", "place", "who -> whom", "k/i", "rep/org")
+"""The columns of incidents: killed/injured and reports/origins share one each."""
+
+
+def incident_row(incident: Incident) -> tuple[str, ...]:
+    """An incident as the cells of its columns."""
+    return (
+        incident.id[:12],
+        day(incident.date),
+        kind(incident),
+        place(incident.place),
+        sides(incident),
+        f"{toll(incident.casualties.killed)}/{toll(incident.casualties.injured)}",
+        f"{incident.reports}/{incident.origins}",
+    )
+
+
+def kind(incident: Incident) -> str:
+    """The type and modes, with the status where it is not simply that it happened."""
+    what = " ".join([incident.type or UNKNOWN, *incident.modes])
+    return what if incident.status in ("happened", "unknown") else f"{what} ({incident.status})"
+
+
+def day(date: When | Day | None) -> str:
+    """As much of a date as is known: 2021-08-26, 2021-08, 2021, a stretch, or the words in quotes."""
+    if date is None:
+        return UNKNOWN
+    if date.start is None or date.end is None:
+        return f'"{date.text}"' if date.text else UNKNOWN
+    if date.precision in ("month", "year") and date.start[:4] == date.end[:4]:
+        return date.start[: 7 if date.precision == "month" else 4]
+    return date.start if date.start == date.end else f"{date.start}..{date.end}"
+
+
+def place(where: Where | Place | None) -> str:
+    """A place with its country, and a mark where the gazetteer does not know it."""
+    if where is None:
+        return UNKNOWN
+    relation = "" if where.relation == "in" else f"{where.relation} "
+    country = f", {where.country}" if where.country and where.precision != "country" else ""
+    return f"{relation}{where.name}{country}" + ("" if where.id else " (?)")
+
+
+def sides(incident: Incident) -> str:
+    """Who did it, and to whom: those stated or claimed before those suspected."""
+    who = _names(incident, ("actor",))
+    whom = _names(incident, ("recipient", "target", "victim"))
+    return f"{who or UNKNOWN} -> {whom or UNKNOWN}"
+
+
+def _names(incident: Incident, roles: tuple[str, ...], most: int = 2) -> str:
+    found = [party.actor or party.name for role in roles for party in incident.participants if party.role == role]
+    named = list(dict.fromkeys(found))
+    more = f" +{len(named) - most}" if len(named) > most else ""
+    return ", ".join(named[:most]) + more
+
+
+def toll(of: Toll | None) -> str:
+    """A toll as its best figure, else its bounds; - where none is told."""
+    if of is None:
+        return "-"
+    if of.best is not None:
+        return str(of.best)
+    return f"{of.low}-{of.high}"
+
+
+def count(of: Count) -> str:
+    """A number, with + where it has no upper bound."""
+    if of.high is None:
+        return f"{of.low}+"
+    return str(of.low) if of.low == of.high else f"{of.low}-{of.high}"
+
+
+def value(claim: Claim) -> str:
+    """What a claim holds, in words."""
+    held = claim.value
+    match held:
+        case Count():
+            said = count(held) + (f" {claim.who}" if claim.who else "")
+            return f"{said} (in all)" if claim.total else said
+        case Day():
+            return f'{day(held)} ("{held.text}")' if held.start else day(held)
+        case Place():
+            return place(held)
+        case Party():
+            known = f" [{held.actor}]" if held.actor else ""
+            stance = "" if held.stance == "stated" else f" ({held.stance})"
+            return f"{held.role}: {held.name}{known}{stance}"
+        case Link():
+            return f"{held.relation} {held.account}"
+        case str():
+            return held
+
+
+def claimant(of: Claimant | None) -> str:
+    """Who says so, with the chain to the report; nothing for the report's own voice."""
+    if of is None:
+        return ""
+    return of.name + "".join(f", via {link}" for link in of.via)
+
+
+def signs(claim: Claim) -> str:
+    """What qualifies a claim: denied, hedged, inferred."""
+    marks = [
+        "denied" if claim.polarity == "denies" else "",
+        claim.hedge or "",
+        "" if claim.basis == "stated" else claim.basis,
+    ]
+    return ", ".join(mark for mark in marks if mark)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts that are there."""
+    return " | ".join(part for part in parts if part)

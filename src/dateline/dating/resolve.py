@@ -1,0 +1,190 @@
+"""Words for a time -> the days they mean, as narrow as the words allow and no narrower.
+
+Absolute words need nothing; "Tuesday", "last week" and "August" count from the day of publication; "the next
+day" counts from the day last spoken of. Where what they count from is unknown, the day stays unresolved under
+an anchor that the same words of the same report share. No words raise: a day that cannot be, such as 31
+February, is unresolved too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+
+from dateline.dating.counted_days import (
+    ago,
+    beside,
+    later,
+    named_weekday,
+    near_today,
+    recent,
+    this_unit,
+    weekend,
+)
+from dateline.dating.date_words import (
+    ABOUT,
+    CALENDAR,
+    DAY,
+    EDGE,
+    LATER,
+    MONTH,
+    NAMED,
+    NUMBER,
+    PART,
+    SEASON,
+    THE,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    Found,
+    Frame,
+    Tense,
+    plain,
+)
+from dateline.dating.days import coarser, precision_of
+from dateline.dating.named_days import (
+    day_alone,
+    day_of_month,
+    named_month,
+    named_quarter,
+    named_season,
+    named_years,
+    numeric_day,
+)
+from dateline.model import Day
+
+
+def day_for(
+    text: str,
+    *,
+    published: str | None,
+    report: str,
+    tense: Tense = "past",
+    previous: Day | None = None,
+) -> Day:
+    """The days that a date expression means.
+
+    `published` is the ISO day of publication, `previous` the day that the report last spoke of, `report` the
+    id that anchors what stays unresolved. basis is stated for words that need nothing else, inferred for the
+    rest.
+    """
+    frame = Frame(None if published is None else dt.date.fromisoformat(published[:10]), tense, previous)
+    words = plain(text)
+    found = _parse(words, frame) or Found(None, anchor=words)
+    if found.bounds is None:
+        anchor = found.anchor if "#" in found.anchor else f"{report}#{found.anchor}"
+        return Day(None, None, "unknown", "stated", text, anchor if found.anchor else None)
+    start, end = found.bounds
+    return Day(start.isoformat(), end.isoformat(), found.precision, found.basis, text)
+
+
+# --------------------------------------------------------------------------------------------------
+# Stretches with two ends
+
+
+def _since(match: re.Match[str], frame: Frame) -> Found | None:
+    """From the first day of what is named up to publication."""
+    past = _parse(match["rest"], Frame(frame.published, "past", frame.previous))
+    if past is None or past.bounds is None or frame.published is None or past.bounds[0] > frame.published:
+        return None
+    bounds = past.bounds[0], frame.published
+    return Found(bounds, precision_of(bounds))
+
+
+def _range(match: re.Match[str], frame: Frame) -> Found | None:
+    """ "between 3 and 5 May", "from Monday to Wednesday", "January-March 2021": what one end leaves out, the
+    other says."""
+    for left, right in _completed(match["left"], match["right"]):
+        last = _parse(right, frame)
+        if last is None or last.bounds is None:
+            continue
+        # The first end is sought backwards from the last: "from Monday" before "Wednesday" is the Monday of
+        # that week.
+        first = _parse(left, Frame(last.bounds[1], "past", frame.previous))
+        if first is None or first.bounds is None or first.bounds[0] > last.bounds[1]:
+            continue
+        bounds = first.bounds[0], last.bounds[1]
+        return Found(bounds, coarser(precision_of(bounds), "day"), last.basis)
+    return None
+
+
+def _completed(left: str, right: str) -> Iterator[tuple[str, str]]:
+    """Both ends with month and year borrowed from one another, fullest first."""
+    left, right = left.removeprefix("the "), right.removeprefix("the ")
+    year = re.search(r" \d{4}$| (?:last|this|next) year$", right)
+    month_left, month_right = re.search(rf"\b{MONTH}", left), re.search(rf"\b{MONTH}", right)
+    ending = year[0] if year and not re.search(r"\d{4}$|year$", left) else ""
+    if month_left and not month_right and re.match(r"\d{1,2}(?!\d)", right):
+        right = f"{month_left[0]} {right}"
+    elif month_right and not month_left and re.fullmatch(DAY, left):
+        left = f"{left} {month_right[0]}"
+    yield left + ending, right
+    yield left, right
+
+
+Rule = Callable[[re.Match[str], Frame], Found | None]
+_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
+    (re.compile(pattern), rule)
+    for pattern, rule in (
+        (r"\d{4}[-/]\d\d[-/]\d\d|\d\d?([-/.])\d\d?\1\d{4}", numeric_day),
+        (rf"{THE}(?:{WEEKDAY}{PART} )?{THE}{DAY} {MONTH}(?: {YEAR})?", day_of_month),
+        (rf"(?:{WEEKDAY}{PART} )?{MONTH} {DAY}(?: {YEAR})?", day_of_month),
+        (rf"{THE}{DAY} (?P<which>this|last|next|same|that) month", day_alone),
+        (rf"{THE}{EDGE}(?:(?P<which>last|this|past|this past|next) )?{MONTH}(?: {YEAR})?", named_month),
+        (rf"{THE}{EDGE}(?P<year>\d{{4}})(?P<decade>s)?(?: ?[-/] ?(?P<last>\d{{4}}|\d\d))?", named_years),
+        (rf"{THE}{EDGE}(?:(?P<which>last|this|next) )?{SEASON}(?: {YEAR}(?P<until>-\d\d)?)?", named_season),
+        (
+            rf"{THE}(?:q(?P<q>[1-4])|(?P<nth>first|second|third|fourth|last|final) (?P<part>quarter"
+            rf"|half))(?: {YEAR}| year)?",
+            named_quarter,
+        ),
+        (
+            rf"{THE}(?:early |late |earlier |later )?(?P<today>today|tonight|yesterday|tomorrow"
+            rf"|overnight|last night|last evening"
+            rf"|this morning|this afternoon|this evening|day before yesterday|night before last"
+            rf"|day after tomorrow){PART}",
+            near_today,
+        ),
+        (
+            rf"{THE}(?P<overnight>overnight (?:into )?)?(?:early |late |earlier |later )?(?:this )?"
+            rf"(?:(?P<which>last|this|next|past|coming|previous|preceding|following"
+            rf"|same) )?{WEEKDAY}{PART}(?: (?P<week>last|this|next) week)?",
+            named_weekday,
+        ),
+        (
+            rf"(?:the (?!last|this|next))?{EDGE}(?P<which>last|this|next|outgoing|current"
+            rf"|coming) {CALENDAR}",
+            this_unit,
+        ),
+        (rf"{THE}(?P<edge>start|beginning|end|middle|turn)(?P<which>) {CALENDAR}", this_unit),
+        (rf"{THE}(?:(?P<which>past|last|next|coming|this|previous|following) )?weekend", weekend),
+        (
+            rf"{LATER}(?:the |that )?(?:very )?(?P<which>next|following|same|previous|preceding) {UNIT}",
+            beside,
+        ),
+        (rf"{LATER}(?P<which>)(?:that )?(?:very )?{UNIT}", beside),
+        (rf"{THE}{UNIT} (?P<which>before|after)", beside),
+        (rf"{ABOUT}(?:{NUMBER} )?{UNIT} (?P<way>later|afterwards?|after|earlier|beforehand|before)", later),
+        (rf"{ABOUT}(?:{NUMBER} )?{UNIT} ago", ago),
+        (rf"{THE}(?P<which>past|last|next|coming) (?:{NUMBER} )?{UNIT}", recent),
+        (rf"(?P<which>)recent {UNIT}", recent),
+        (r"(?:ever )?since (?:least )?(?P<rest>.+)", _since),
+        (
+            r"(?:from |between )?(?P<left>.+?)(?: ?- ?| and | or | to | until | till "
+            r"| through )(?P<right>.+)",
+            _range,
+        ),
+    )
+)
+"""Tried in this order; the first that fits the whole words and gives an answer wins."""
+
+
+def _parse(words: str, frame: Frame) -> Found | None:
+    """The first rule that understands the words."""
+    for pattern, day in NAMED:
+        if re.fullmatch(pattern, words.removeprefix("the ")) and (frame.published is None or frame.published >= day):
+            return Found((day, day), "day", "stated")
+    matches = ((pattern.fullmatch(words), rule) for pattern, rule in _RULES)
+    answers = (rule(match, frame) for match, rule in matches if match is not None)
+    return next((answer for answer in answers if answer is not None), None)

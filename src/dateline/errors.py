@@ -1,0 +1,42 @@
+"""Every error that Dateline raises on purpose.
+
+DatelineError
+├── SkipReport      one report cannot be used; the run counts it, names it and goes on
+├── UsageError      the request makes no sense (exit status 2)
+└── StopRun         the record or the disk cannot be used; the run ends (exit status 1)
+    └── RecordError the record is broken, locked, or from a newer version
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Base of them all: `except DatelineError` catches what Dateline says and nothing else."""
+
+
+class SkipReport(DatelineError):  # noqa: N818  the name says what the run does, as `StopIteration` does
+    """One report cannot be used. `outcome` is the name under which the run counts it ("empty", "not-
+    article")."""
+
+    def __init__(self, outcome: str, where: str, message: str) -> None:
+        super().__init__(f"{where}: {message}")
+        self.outcome = outcome
+        self.where = where
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[SkipReport], tuple[str, str, str]]:
+        """So that it crosses from a worker process whole."""
+        return SkipReport, (self.outcome, self.where, self.message)
+
+
+class UsageError(DatelineError):
+    """The request makes no sense: a path that is not there, an id that nobody has. The message says what
+    does."""
+
+
+class StopRun(DatelineError):  # noqa: N818  as above
+    """Nothing can go on: the message says what is broken and the remedy."""
+
+
+class RecordError(StopRun):
+    """The record cannot be opened, read or written."""

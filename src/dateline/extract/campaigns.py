@@ -1,0 +1,96 @@
+"""Named campaigns: operations of weeks that reports call by a name ("Operation Inherent Resolve", "Zarb-e-Azb")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from dateline.extract.grammar import subject_tokens
+from dateline.extract.groups import Happening
+from dateline.extract.lexicon import load_rules
+from dateline.extract.scene import Scene
+from dateline.extract.triggers import Trigger
+from dateline.model import Claim, Day, Party, Span, Value
+from dateline.registry.load import registry
+
+_NAMED = re.compile(r"\bOperation ((?:[A-Z][\w’'-]+|al-[A-Z]\w+)(?: (?:of |the |and )?[A-Z][\w’'-]+){0,2})")
+
+
+@lru_cache(maxsize=1)
+def _known() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    by = {name.lower(): row["by"] for row in load_rules("operations.yaml") for name in row["names"]}
+    words = "|".join(re.escape(name) for name in sorted(by, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), by
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A named operation at its first mention in a report."""
+
+    span: Span
+    name: str
+    by: str | None
+    """Registry id of the actor whose operation the name says it is."""
+
+
+def campaigns(scene: Scene) -> list[Campaign]:
+    """The named operations of a report, each once, in the order of the text."""
+    found: dict[str, Campaign] = {}
+    for span, name in sorted(_found(scene), key=lambda pair: pair[0]):
+        plain = name.lower().removeprefix("operation ")
+        by = _known()[1].get(name.lower()) or _known()[1].get(plain)
+        found.setdefault(re.sub(r"\W+", "", plain), Campaign(span, name, by))
+    return list(found.values())
+
+
+def _found(scene: Scene) -> Iterator[tuple[Span, str]]:
+    text = scene.text
+    for match in _NAMED.finditer(text):
+        yield scene.span(match.start(), match.end()), match.group(0)
+    for match in _known()[0].finditer(text):
+        if not text[: match.start()].endswith("Operation "):
+            yield scene.span(match.start(), match.end()), match.group(0)
+
+
+def tells_of(happening: Happening, campaign: Campaign) -> bool:
+    """Whether an act's words have the operation for their subject: "Operation X targeting", "X began"."""
+    return any(
+        _subject_of(trigger, campaign.span, headline=mention.headline)
+        for mention in happening.mentions
+        for trigger in mention.triggers
+    )
+
+
+def _subject_of(trigger: Trigger, span: Span, *, headline: bool) -> bool:
+    token = trigger.token
+    if headline and token.sent.start_char <= span.start < token.sent.end_char:
+        return True
+    if token.tag_ == "VBG" and 0 <= token.idx - span.end <= 2:
+        return True
+    verb = trigger.verb
+    return verb is not None and any(span.start <= noun.idx < span.end for noun in subject_tokens(verb))
+
+
+def campaign_claims(campaign: Campaign, scene: Scene, *, alone: bool) -> Iterator[Claim]:
+    """What the name itself claims; `alone` where no act of the report tells of the operation."""
+    yield _claim("scope", "campaign", campaign.span)
+    yield _claim("name", campaign.name, campaign.span)
+    actor = registry().get(campaign.by) if campaign.by else None
+    if actor is not None:
+        yield replace(
+            _claim("participant", Party(actor.name, "actor", actor=actor.id), campaign.span), basis="inferred"
+        )
+    if not alone:
+        return
+    for field, value in (("type", "ASSAULT"), ("status", "happened"), ("salience", "background")):
+        yield replace(_claim(field, value, campaign.span), basis="inferred")
+    sentence = scene.token_at(campaign.span.start).sent
+    for words in scene.dates_in(sentence.start_char, sentence.end_char):
+        if words.kind in ("year", "month", "day"):
+            yield _claim("date", Day(None, None, "unknown", "stated", words.text), scene.span(words.start, words.end))
+
+
+def _claim(field: str, value: Value, span: Span) -> Claim:
+    return Claim(id="", field=field, value=value, span=span, confidence=0.7)

@@ -1,0 +1,186 @@
+"""A happening as an account: every value a claim with its words and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dateline.dating.find import DateWords
+from dateline.extract.attribution import Attribution
+from dateline.extract.groups import Happening
+from dateline.extract.mentions import Mention
+from dateline.extract.responsibility import Responsibility
+from dateline.extract.salience import salience_of
+from dateline.extract.scene import Scene
+from dateline.extract.sides import side_of
+from dateline.model import Account, Claim, Claimant, Count, Day, Party, Side, Span, Value, make_id
+
+VERSION = "rules.v1"
+"""Signs every claim of the rules. Raise it when a rule changes what is claimed."""
+
+
+def inherited(index: int, groups: list[Happening], scene: Scene) -> Iterator[Claim]:
+    """Where and when, for an act told without: from the act told just before it in the same breath, as an inference.
+
+    Only for acts that the report itself brings: an act recalled has a day of its own.
+    """
+    here = groups[index]
+    first = here.mentions[0]
+    if salience_of(here, scene) == "background" or not first.reality.firm or first.reality.status == "planned":
+        return
+    if any(mention.dates for mention in here.mentions):
+        return
+    for mention in _told_before(here, groups):
+        dated = [words for words in mention.dates if words.kind in ("day", "weekday", "deictic")]
+        if dated:
+            yield from (replace(claim, basis="inferred", confidence=0.5) for claim in _when(dated[0]))
+            return
+
+
+def _told_before(here: Happening, groups: list[Happening]) -> list[Mention]:
+    """What other acts are told as facts up to BREATH sentences before, nearest first."""
+    first = here.mentions[0]
+    near = [
+        mention
+        for other in groups
+        for mention in other.mentions
+        if other is not here and mention.reality.firm and 0 <= first.sentence - mention.sentence <= BREATH
+    ]
+    return sorted(
+        (mention for mention in near if mention.span.start < first.span.start), key=lambda mention: -mention.span.start
+    )
+
+
+BREATH = 2
+"""Sentences after which a day no longer holds for what follows; further on reports turn to other days."""
+
+
+def account(happening: Happening, scene: Scene, more: Iterable[Claim]) -> Account:
+    """All that a report claims of one happening, anchored at its first words; `more` are claims made elsewhere: who
+    claims or denies it, the campaign that it is."""
+    first = _anchor(happening)
+    return signed(scene.span(first.span.start, first.span.end), [*_claims(happening, scene), *more], scene)
+
+
+def signed(anchor: Span, claims: Iterable[Claim], scene: Scene) -> Account:
+    """Claims as an account: each once, with its id and its claimant, in the order of the text."""
+    made = make_id("acc", scene.report.id, anchor.start, anchor.end)
+    unique: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.span.start if claim.span else 0, claim.field)):
+        one = _signed(claim, made, scene)
+        unique.setdefault(one.id, one)
+    return Account(made, scene.report.id, anchor, tuple(unique.values()))
+
+
+def _anchor(happening: Happening) -> Mention:
+    named = [mention for mention in happening.mentions if not mention.toll_only]
+    return min(named or happening.mentions, key=lambda mention: mention.span.start)
+
+
+def _signed(claim: Claim, account_id: str, scene: Scene) -> Claim:
+    span = claim.span
+    assert span is not None
+    made = make_id("clm", account_id, claim.field, span.start, span.end, repr(claim.value), claim.who, claim.polarity)
+    return replace(claim, id=made, by=VERSION, claimant=claim.claimant or claimant_of(span, scene))
+
+
+def _claim(field: str, value: Value, span: Span, confidence: float = 0.8) -> Claim:
+    return Claim(id="", field=field, value=value, span=span, confidence=confidence)
+
+
+def _claims(happening: Happening, scene: Scene) -> Iterator[Claim]:
+    lead = _lead(happening)
+    yield _claim("type", lead.type, lead.span, 0.9 if lead.reality.firm else 0.8)
+    yield replace(_claim("status", lead.reality.status, lead.span), basis="stated" if lead.reality.firm else "inferred")
+    yield replace(_claim("salience", salience_of(happening, scene), lead.span), basis="inferred")
+    for mention in happening.mentions:
+        yield from _acts(mention, lead.type)
+        yield from _where_and_when(mention)
+        yield from _who(mention)
+        yield from _tolls(mention, happening, scene)
+
+
+def _lead(happening: Happening) -> Mention:
+    return min(
+        happening.mentions,
+        key=lambda mention: (
+            mention.toll_only,
+            mention.lead.act.id == "raid",
+            not mention.reality.firm,
+            mention.span.start,
+        ),
+    )
+
+
+def _acts(mention: Mention, type_: str) -> Iterator[Claim]:
+    for trigger in mention.triggers:
+        if trigger.act.mode and trigger.act.type == type_:
+            token = trigger.token
+            yield _claim("mode", trigger.act.mode, Span(token.idx, token.idx + len(token), token.text))
+    moded = any(trigger.act.mode for trigger in mention.triggers)
+    for weapon in mention.weapons:
+        if type_ == "ASSAULT" and not (moded and weapon.weak):
+            yield _claim("mode", weapon.mode, weapon.span, 0.7)
+            if weapon.name is not None:
+                yield _claim("weapon", weapon.name, weapon.span)
+
+
+def _where_and_when(mention: Mention) -> Iterator[Claim]:
+    for place in mention.places:
+        yield _claim(
+            "place",
+            place.place,
+            Span(place.start, place.end, place.place.name),
+            0.85 if place.located else 0.7,
+        )
+    for words in mention.dates:
+        yield from _when(words)
+
+
+def _when(words: DateWords) -> Iterator[Claim]:
+    if words.kind != "period":
+        value = Day(None, None, "unknown", "stated", words.text)
+        yield _claim("date", value, Span(words.start, words.end, words.text), 0.85)
+
+
+def _who(mention: Mention) -> Iterator[Claim]:
+    for member in mention.cast:
+        if member.party is None:
+            continue
+        claim = _claim("participant", member.party, member.span, 0.75 if member.inferred else 0.85)
+        yield replace(claim, basis="inferred") if member.inferred else claim
+
+
+def _tolls(mention: Mention, happening: Happening, scene: Scene) -> Iterator[Claim]:
+    totals = {toll.field for toll in mention.tolls if toll.part}
+    for toll in mention.tolls:
+        side: Side = side_of(toll.people, happening, scene)
+        claim = _claim(toll.field, Count(toll.value.low, toll.value.high), toll.span, 0.85)
+        yield replace(claim, who=toll.who, side=side, hedge=toll.hedge, total=toll.field in totals and not toll.part)
+
+
+def stance_claims(responsible: Iterable[Responsibility]) -> Iterator[Claim]:
+    """Who claims, denies or is blamed for an act, as claims on who did it."""
+    for item in responsible:
+        value = Party(item.name, "actor", item.stance, kind="actor")
+        claim = _claim("participant", value, item.span)
+        speaker = None if item.by is None else Claimant(item.by, "organisation", item.by_span or item.span)
+        yield replace(claim, claimant=speaker, polarity="denies" if item.stance == "denied" else "asserts")
+
+
+# ------------------------------------------------------------------------------- claimants
+
+
+def claimant_of(span: Span, scene: Scene) -> Claimant | None:
+    """Who says the words, by the narrowest attribution whose content holds them; None for the report's own voice."""
+    holding = [
+        said for said in scene.said if said.content_start <= span.start and span.end <= said.content_end and said.name
+    ]
+    if not holding:
+        return None
+    return as_claimant(min(holding, key=lambda said: (said.content_end - said.content_start, said.cue_start)), scene)
+
+
+def as_claimant(said: Attribution, scene: Scene) -> Claimant:
+    """An attribution's source as a claimant."""
+    return Claimant(said.name, said.kind, scene.span(said.source_start, said.source_end), via=said.via)

@@ -1,0 +1,186 @@
+"""One sentence's acts, each with its people, places, days, tolls and weapons.
+
+A mention is one happening as one sentence tells it: several words may name it ("opened fire, killing four"). Which
+mentions of a report tell of one happening is told in groups.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span as Phrase
+
+from dateline.dating.find import DateWords
+from dateline.extract.nouns import is_definite, noun_reality
+from dateline.extract.places import PlaceWords
+from dateline.extract.roles import Cast, cast_of
+from dateline.extract.scene import Scene
+from dateline.extract.setting import dates_of, places_of
+from dateline.extract.status import Reality, verb_reality, words
+from dateline.extract.tolls import Toll, loose_tolls
+from dateline.extract.triggers import Trigger, find_triggers
+from dateline.extract.unite import HARM, clusters
+from dateline.extract.weapons import WeaponWords, weapons_in
+from dateline.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one sentence says of one happening. `lead` is the trigger whose type and reality stand for all."""
+
+    lead: Trigger
+    triggers: tuple[Trigger, ...]
+    sentence: int
+    span: Span
+    reality: Reality
+    cast: tuple[Cast, ...]
+    places: tuple[PlaceWords, ...]
+    dates: tuple[DateWords, ...]
+    tolls: tuple[Toll, ...]
+    weapons: tuple[WeaponWords, ...]
+    headline: bool
+    definite: bool
+    contrast: bool
+    plural: bool
+
+    @property
+    def type(self) -> str:
+        """PLOVER type."""
+        return self.lead.act.type or ""
+
+    @property
+    def toll_only(self) -> bool:
+        """Whether no word names an act, only its dead or hurt."""
+        return all(trigger.act.toll for trigger in self.triggers)
+
+    @property
+    def harm_only(self) -> bool:
+        """Whether it tells only what an act did, not where, when or by whom: it belongs to an act told near it."""
+        harm = all(trigger.act.id in HARM | {"anaphor"} for trigger in self.triggers)
+        return (
+            harm
+            and not self.places
+            and not self.dates
+            and not any((member.party is not None and member.party.role == "actor") for member in self.cast)
+        )
+
+    @property
+    def anaphor(self) -> bool:
+        """Whether its words only look back ("the incident")."""
+        return all(trigger.act.id == "anaphor" or trigger.act.toll for trigger in self.triggers)
+
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """PLOVER modes, those of the lead first."""
+        found = [
+            trigger.act.mode
+            for trigger in (self.lead, *self.triggers)
+            if trigger.act.mode and trigger.act.type == self.type
+        ]
+        if self.type == "ASSAULT":
+            found.extend(weapon.mode for weapon in self.weapons)
+        return tuple(dict.fromkeys(found))
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """Every mention of a report, in the order of the text."""
+    found: list[Mention] = []
+    for number, sentence in enumerate(scene.doc.sents):
+        triggers = find_triggers(sentence, scene)
+        if triggers:
+            found.extend(_of_sentence(sentence, number, triggers, scene))
+    return found
+
+
+def _of_sentence(sentence: Phrase, number: int, triggers: list[Trigger], scene: Scene) -> list[Mention]:
+    groups = clusters(triggers)
+    places = places_of(sentence, groups, scene)
+    dates = dates_of(sentence, groups, scene)
+    built = [
+        _build(group, number, scene, tuple(places[index]), tuple(dates[index])) for index, group in enumerate(groups)
+    ]
+    return _with_loose_tolls(built, sentence, scene)
+
+
+def _build(
+    group: tuple[Trigger, ...],
+    number: int,
+    scene: Scene,
+    places: tuple[PlaceWords, ...],
+    dates: tuple[DateWords, ...],
+) -> Mention:
+    realities = [(trigger, reality_of(trigger, scene)) for trigger in group]
+    lead, reality = min(realities, key=lambda pair: _rank(*pair))
+    if reality.rule == "perfect" and dates and all(words.kind == "period" for words in dates):
+        reality = replace(reality, skip="habitual", rule="perfect over a period")
+    casts = [member for trigger in group for member in cast_of(trigger, scene, group)]
+    start, end = lead.token.doc[lead.first].idx, lead.token.idx + len(lead.token)
+    noun = lead.token
+    return Mention(
+        lead=lead,
+        triggers=group,
+        sentence=number,
+        span=scene.span(start, max(end, scene.doc[lead.last].idx + len(scene.doc[lead.last]))),
+        reality=reality,
+        cast=tuple(casts),
+        places=places,
+        dates=dates,
+        tolls=tuple(toll for member in casts for toll in member.tolls),
+        weapons=weapons_in(group, scene),
+        headline=scene.headline(noun),
+        definite=lead.is_noun and is_definite(noun),
+        contrast=any(
+            child.lower_ in words("contrast")
+            for trigger in group
+            for child in trigger.token.children
+            if child.dep_ in ("amod", "det")
+        ),
+        plural=lead.token.tag_ in ("NNS", "NNPS"),
+    )
+
+
+def reality_of(trigger: Trigger, scene: Scene) -> Reality:
+    """The reality of one trigger: by its noun where a noun names the act, else by its verb."""
+    headline = scene.headline(trigger.token)
+    if trigger.is_noun:
+        return noun_reality(trigger, headline=headline)
+    return verb_reality(trigger.token, headline=headline)
+
+
+def _rank(trigger: Trigger, reality: Reality) -> tuple[int, ...]:
+    """What is told as a fact leads; then what is no mere toll or search; then what comes first."""
+    return (
+        reality.skip is not None,
+        trigger.act.id == "anaphor",
+        trigger.act.toll,
+        trigger.act.id == "raid",
+        trigger.act.id in ("kill", "wound") and trigger.act.mode is None,
+        not reality.firm,
+        trigger.token.i,
+    )
+
+
+# ------------------------------------------------------------------------------- loose tolls
+
+
+def _with_loose_tolls(built: list[Mention], sentence: Phrase, scene: Scene) -> list[Mention]:
+    taken = {
+        count.number_start
+        for mention in built
+        for toll in mention.tolls
+        for count in scene.counts
+        if toll.span.start <= count.number_start < toll.span.end
+    }
+    for toll in loose_tolls(sentence.start_char, sentence.end_char, scene, taken):
+        wanted = {"arrested": "COERCE"}.get(toll.field, "ASSAULT")
+        fitting = [index for index, mention in enumerate(built) if mention.type == wanted]
+        if fitting:
+            nearest = min(
+                fitting,
+                key=lambda index: (
+                    built[index].reality.skip is not None,
+                    abs(built[index].span.start - toll.span.start),
+                ),
+            )
+            built[nearest] = replace(built[nearest], tolls=(*built[nearest].tolls, toll))
+    return built

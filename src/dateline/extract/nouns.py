@@ -1,0 +1,140 @@
+"""The reality of an act that a noun names: "the attack", "attacks", "any attack", "a planned attack"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.lexicon import word_set
+from dateline.extract.status import Reality, has_no, verb_reality, words
+from dateline.extract.triggers import Trigger
+
+
+def noun_reality(trigger: Trigger, *, headline: bool) -> Reality:
+    """Adjectives and determiners first, then the carrying verb, then the governing words."""
+    noun = trigger.token
+    own = _adjectives(noun)
+    if own is not None:
+        return own
+    if trigger.carrier is not None:
+        return _carried(trigger, trigger.carrier, headline=headline)
+    return _uncarried(trigger, headline=headline)
+
+
+def _adjectives(noun: Token) -> Reality | None:
+    modifiers = {child.lower_ for child in noun.children if child.dep_ in ("amod", "det", "advmod", "compound")}
+    if has_no(noun):
+        return Reality(skip="denied", rule="no")
+    if modifiers & words("planned_adjectives"):
+        return Reality(status="planned", rule="adjective")
+    if modifiers & words("foiled_adjectives"):
+        return Reality(status="foiled", rule="adjective")
+    if modifiers & words("attempted_adjectives"):
+        return Reality(status="attempted", rule="adjective")
+    if modifiers & words("generic_determiners"):
+        return Reality(skip="generic", rule="determiner")
+    return None
+
+
+def _carried(trigger: Trigger, carrier: Token, *, headline: bool) -> Reality:
+    above = verb_reality(carrier, headline=headline)
+    lemma = carrier.lemma_.lower()
+    if lemma in words("foiled") and trigger.undergone:
+        if above.skip or is_bare_plural(trigger.token):
+            return Reality(skip=above.skip or "generic", rule="prevention")
+        return Reality(status="foiled", firm=True, rule=lemma)
+    if lemma in ("plan", "plot") and is_definite(trigger.token):
+        return Reality(background=True, rule="planner of a known act")
+    if lemma in ("plan", "plot", "schedule", "propose") and above.skip is None:
+        return Reality(status="planned", firm=True, rule=lemma)
+    if above.skip == "habitual" and above.rule == "present tense" and is_definite(trigger.token):
+        return Reality(background=True, rule="definite")
+    if _unnumbered_plural(trigger.token) and above.skip is None and above.rule == "perfect":
+        return Reality(skip="habitual", rule="perfect with a bare plural")
+    return above
+
+
+def _uncarried(trigger: Trigger, *, headline: bool) -> Reality:
+    noun = trigger.token
+    if headline:
+        return Reality(rule="headline")
+    if trigger.reference is not None:
+        return _referred(trigger)
+    head = noun.head
+    if noun.dep_ == "pobj" and head.dep_ == "prep":
+        if (
+            head.lower_ == "of"
+            and head.head.lemma_.lower() in ("series", "string", "spate", "wave", "cycle", "history")
+            and noun.tag_ == "NNS"
+        ):
+            return Reality(skip="generic", rule=f"{head.head.lemma_} of")
+        possible = head.head.lemma_.lower() in words("possibility") and head.lower_ in (
+            "of",
+            "for",
+            "against",
+            "in",
+            "to",
+        )
+        if possible and not is_specific(noun):
+            return Reality(skip="hypothetical", rule=f"{head.head.lemma_} {head.lower_}")
+    if is_bare_plural(noun):
+        return Reality(skip="generic", rule="bare plural")
+    if is_definite(noun) or is_specific(noun):
+        return Reality(background=True, rule="definite")
+    verb = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return Reality(background=True, rule="noun alone")
+    above = verb_reality(verb, headline=headline)
+    if above.skip is not None:
+        return Reality(skip="generic", rule=above.rule)
+    return Reality(background=True, rule="indefinite")
+
+
+def _referred(trigger: Trigger) -> Reality:
+    """ "bombing suspect", "attack site": the act is presupposed; any other noun makes a kind of it ("attack plan")."""
+    head = trigger.reference
+    assert head is not None
+    if head.lemma_.lower() in word_set("reference_heads"):
+        return Reality(background=True, rule="reference")
+    return Reality(skip="topic", rule="modifier")
+
+
+def _unnumbered_plural(noun: Token) -> bool:
+    """A plural without article, number or date: "has carried out attacks in Kabul" tells of a habit."""
+    if noun.tag_ not in ("NNS", "NNPS") or is_definite(noun):
+        return False
+    dated = any(token.ent_type_ == "DATE" for token in noun.subtree)
+    return not dated and not any(child.dep_ == "nummod" for child in noun.children)
+
+
+def is_bare_plural(noun: Token) -> bool:
+    """A plural with nothing that picks it out: no article, no number, no owner, no date, no place."""
+    if noun.tag_ not in ("NNS", "NNPS") and not (noun.lower_ in word_set("mass") and not is_definite(noun)):
+        return False
+    return (
+        not is_definite(noun) and not any(child.dep_ == "nummod" for child in noun.children) and not is_specific(noun)
+    )
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether "the", "this", "that" or an owner stands before it."""
+    return any(
+        (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those")) or child.dep_ == "poss"
+        for child in noun.children
+    )
+
+
+def is_specific(noun: Token) -> bool:
+    """Whether a name, a number or a date is part of its phrase: "the August 2021 Kabul airport bombing"."""
+    named = any(
+        child.dep_ in ("compound", "nmod", "amod", "npadvmod", "poss")
+        and (child.pos_ == "PROPN" or child.ent_type_ in ("DATE", "GPE", "FAC", "LOC", "ORG", "NORP"))
+        for child in noun.children
+    )
+    if named:
+        return True
+    for prep in noun.children:
+        if prep.dep_ in ("prep", "acl", "agent") and any(
+            token.ent_type_ in ("DATE", "GPE", "FAC", "ORG", "LOC", "CARDINAL") for token in prep.subtree
+        ):
+            return True
+    return False

@@ -1,0 +1,297 @@
+"""Names of places in a parsed report, with the names around them and the word on which each hangs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.dating.find import DateWords
+from dateline.extract.lexicon import lexicon, load_rules, word_set
+from dateline.gazetteer.load import gazetteer
+from dateline.model import Place, PlaceRelation
+from dateline.registry.scan import Hit
+
+GEOGRAPHIC = frozenset(("GPE", "LOC", "FAC"))
+MAX_WORDS = 5
+"""Words in the longest name that is looked up; longer ones in the gazetteer are rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """A place that the report names. `first` and `last` are token indices; `governor` the index of the word on which
+    its preposition or its phrase hangs; `located` whether a preposition of place stands before it."""
+
+    start: int
+    end: int
+    place: Place
+    first: int
+    last: int
+    governor: int
+    located: bool
+    owner: bool
+    """Whether it stands as an owner or a modifier ("Pakistan's army", "Kabul airport bombing")."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(values) for key, values in load_rules("places.yaml").items()}
+
+
+def find_places(doc: Doc, text: str, names: Iterable[Hit], dates: Iterable[DateWords]) -> tuple[PlaceWords, ...]:
+    """Every place that a report names, in its order; an inner one carries the outer ones in `place.within`."""
+    taken = {token.i for hit in names if hit.kind == "name" for token in _tokens(doc, hit.start, hit.end)}
+    taken |= {token.i for words in dates for token in _tokens(doc, words.start, words.end)}
+    taken |= _persons(doc)
+    spans = _merge(doc, list(_spans(doc, taken)))
+    return _nest([_place_words(doc, text, first, last) for first, last in spans], doc)
+
+
+def _persons(doc: Doc) -> set[int]:
+    """Words that the report uses in the names of persons, where nothing before them places them."""
+    names = {
+        part.text
+        for ent in doc.ents
+        if ent.label_ == "PERSON" and len(ent) > 1 and not gazetteer().known(ent.text)
+        for part in ent
+    }
+    return {
+        token.i for token in doc if token.text in names and not (token.i and doc[token.i - 1].lower_ in _words()["at"])
+    }
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return list(span) if span is not None else []
+
+
+def _spans(doc: Doc, taken: set[int]) -> Iterable[tuple[int, int]]:
+    """Longest runs of capitalised words that are a place: by the gazetteer, with the reader's word for it."""
+    index = 0
+    while index < len(doc):
+        token = doc[index]
+        if index in taken or not _starts_name(token):
+            index += 1
+            continue
+        last = next(
+            (
+                end
+                for end in range(min(index + MAX_WORDS, len(doc)) - 1, index - 1, -1)
+                if _is_place(doc, index, end, taken)
+            ),
+            None,
+        )
+        if last is None:
+            index += 1
+            continue
+        yield index, last
+        index = last + 1
+
+
+def _starts_name(token: Token) -> bool:
+    return (token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "X")) or (
+        token.ent_type_ in GEOGRAPHIC and token.text[:1].isupper()
+    )
+
+
+def _is_place(doc: Doc, first: int, last: int, taken: set[int]) -> bool:
+    tokens = doc[first : last + 1]
+    if any(
+        token.i in taken or token.is_space or token.text in (",", ".", "(", ")", "and", ";", ":") for token in tokens
+    ):
+        return False
+    if not tokens[-1].text[:1].isupper() or tokens[0].sent.start != tokens[-1].sent.start:
+        return False
+    known = gazetteer().known(tokens.text)
+    return (known and (_called_place(doc, first, last) or _is_site(tokens.text))) or _named_place(doc, first, last)
+
+
+def _is_site(name: str) -> bool:
+    """A site of note needs no words that call it a place: its name of two words or more is its own."""
+    return " " in name and any(entry.feature == "site" for entry in gazetteer().find(name)[:1])
+
+
+def _named_place(doc: Doc, first: int, last: int) -> bool:
+    """A name that the gazetteer lacks and the words call a place: "the village of Bariire", "in the Manghopir area"."""
+    if any(token.pos_ != "PROPN" for token in doc[first : last + 1]):
+        return False
+    before = doc[max(0, first - 2) : first].text.lower().split()
+    following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    called = len(before) == 2 and before[1] == "of" and before[0] in word_set("small_places")
+    entity = all(token.ent_type_ == "GPE" for token in doc[first : last + 1]) and (
+        last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I"
+    )
+    return called or entity or (following in word_set("small_places") and bool(set(before) & _words()["at"]))
+
+
+def _called_place(doc: Doc, first: int, last: int) -> bool:
+    """Whether the sentence itself reads it as a place: a name like "Ali" or "Nelson" is also a village somewhere."""
+    root = doc[first : last + 1].root
+    types = {token.ent_type_ for token in doc[first : last + 1]}
+    following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if types & GEOGRAPHIC or following in _words()["heads"]:
+        return True
+    head = root.head
+    if (
+        root.pos_ == "PROPN"
+        and "PERSON" not in types
+        and root.dep_ in ("compound", "nmod")
+        and head.lemma_.lower() in lexicon().nouns
+    ):
+        return True
+    previous = doc[first - 1].lower_ if first else ""
+    placed = previous in _words()["at"] | _words()["near"] or (
+        previous == "the" and first > 1 and doc[first - 2].lower_ in _words()["at"]
+    )
+    return "PERSON" not in types and root.pos_ == "PROPN" and placed
+
+
+def _merge(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take in what belongs to the name: a direction before it, a kind after it ("South Waziristan tribal district")."""
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        start, end = first, last
+        if start and doc[start - 1].lower_ in _words()["directions"] and not merged_to(merged, start - 1):
+            start -= 1
+        while end + 1 < len(doc) and (doc[end + 1].lower_ in _words()["heads"] or _then_head(doc, end + 1)):
+            end += 1
+        if merged and merged[-1][1] >= start:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def merged_to(merged: list[tuple[int, int]], index: int) -> bool:
+    """Whether the last span taken reaches an index."""
+    return bool(merged) and merged[-1][1] >= index
+
+
+def _then_head(doc: Doc, index: int) -> bool:
+    return (
+        doc[index].lower_ in ("tribal", "international", "refugee", "border", "military", "railway", "bus", "train")
+        and index + 1 < len(doc)
+        and doc[index + 1].lower_ in _words()["heads"] | {"terminal"}
+    )
+
+
+def _place_words(doc: Doc, text: str, first: int, last: int) -> PlaceWords:
+    root = doc[first : last + 1].root
+    governor, relation, located = _governor(root, first)
+    start, end = doc[first].idx, doc[last].idx + len(doc[last])
+    owner = not located and root.dep_ in ("poss", "compound", "nmod", "amod")
+    return PlaceWords(start, end, Place(text[start:end], relation=relation), first, last, governor.i, located, owner)
+
+
+def _governor(root: Token, first: int) -> tuple[Token, PlaceRelation, bool]:
+    """The word that the place tells of, and how."""
+    head = root.head
+    if root.dep_ in ("conj", "appos") and root.pos_ == "PROPN" and head.pos_ == "PROPN":
+        return _governor(head, first)
+    if root.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
+        return _through(head)
+    if root.dep_ in ("compound", "nmod", "poss", "amod", "npadvmod"):
+        before = root.doc[first - 1].lower_ if first else ""
+        located = before in _words()["at"] and root.dep_ == "npadvmod"
+        return head, "in", located
+    preceding = root.doc[first - 1] if first else root
+    if preceding.lower_ in _words()["at"] | _words()["near"]:
+        return _through(preceding)
+    return head, "in", False
+
+
+def _through(prep: Token) -> tuple[Token, PlaceRelation, bool]:
+    word, above = prep.lower_, prep.head
+    if word == "of" and above.lemma_.lower() in ("outskirts", "outskirt", "vicinity", "suburb", "edge"):
+        outer = above.head
+        return (outer.head if outer.dep_ == "prep" else outer), "near", True
+    if word == "of" and above.lemma_.lower() in word_set("local_heads"):
+        outer = above.head
+        return (
+            (outer.head if outer.dep_ == "prep" else outer if above.dep_ in ("dobj", "nsubjpass", "attr") else above),
+            "in",
+            True,
+        )
+    if word in _words()["between"]:
+        return above, "between", True
+    if word in _words()["towards"]:
+        return above, "towards", True
+    if word == "to" and above.lower_ in ("close", "next", "adjacent"):
+        return above.head, "near", True
+    if (
+        word == "of"
+        and above.dep_ == "prep"
+        and above.lower_ in ("outside", "inside", "west", "east", "north", "south")
+    ):
+        return above.head, "near", True
+    relation: PlaceRelation = "near" if word in ("near", "outside", "around", "beside", "off") else "in"
+    return above, relation, word in _words()["at"] | _words()["near"]
+
+
+def _nest(found: list[PlaceWords], doc: Doc) -> tuple[PlaceWords, ...]:
+    """Give each place the names that the words put around it: "Mastung, Balochistan", "the Mastung area of" it."""
+    nested: list[PlaceWords] = []
+    for index, inner in enumerate(found):
+        outer = [found[other].place.name for other in _around(found, index, doc)]
+        nested.append(replace(inner, place=replace(inner.place, within=tuple(outer))))
+    return tuple(nested)
+
+
+def _around(found: list[PlaceWords], index: int, doc: Doc) -> list[int]:
+    around: list[int] = []
+    inner = found[index]
+    if index and _owns(doc, found[index - 1], inner):
+        around.append(index - 1)
+    last = inner
+    for other in range(index + 1, len(found)):
+        outer = found[other]
+        between = doc[last.last + 1 : outer.first].text.strip().lower()
+        joined = between in JOINTS or (
+            between.startswith((",", "of", "in")) and len(between) < 40 and _descends(doc, last, outer)
+        )
+        if doc[outer.first : outer.last + 1].root.dep_ in ("nsubj", "nsubjpass"):
+            break
+        if not joined or doc[last.first].sent.start != doc[outer.first].sent.start:
+            break
+        around.append(other)
+        last = outer
+    return around
+
+
+JOINTS = frozenset(
+    (
+        ",",
+        "in",
+        "of",
+        "of the",
+        "in the",
+        ", in",
+        ", in the",
+        "area of",
+        "district of",
+        "city of",
+        "(",
+        "town in",
+        "village in",
+        "region of",
+        "- in",
+        ", a district of",
+        "province of",
+    )
+)
+"""What may stand between an inner and an outer name."""
+
+
+def _descends(doc: Doc, inner: PlaceWords, outer: PlaceWords) -> bool:
+    """Whether the outer name hangs on the inner one in the parse: "Mastung, a restive district of Balochistan"."""
+    root = doc[outer.first : outer.last + 1].root
+    return any(inner.first <= ancestor.i <= inner.last for ancestor in root.ancestors)
+
+
+def _owns(doc: Doc, outer: PlaceWords, inner: PlaceWords) -> bool:
+    """ "Balochistan's Mastung district"."""
+    between = doc[outer.last + 1 : inner.first].text.strip()
+    direction = between.replace("’", "'").split(" ")
+    return bool(direction) and direction[0] in ("'s", "'") and len(direction) <= 3 and outer.last < inner.first

@@ -1,0 +1,106 @@
+"""report -> accounts, assertions, totals: the rules in their order.
+
+1. parse, and search the parsed text for names, days, numbers, places and speakers (scene.py)
+2. find the acts of each sentence, with who, where, when and how many around them (mentions.py)
+3. set aside what is no happening, with the reason (status.py, nouns.py), and what counts many (totals.py)
+4. group what tells of one happening (groups.py), and ask of each group whether it says enough (salience.py)
+5. make each an account of claims (claims.py); find the standing relations (assertions.py)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.extract.assertions import assertions
+from dateline.extract.campaigns import campaign_claims, campaigns, tells_of
+from dateline.extract.claims import account, inherited, signed, stance_claims
+from dateline.extract.datelines import datelines
+from dateline.extract.groups import Happening, happenings
+from dateline.extract.links import linked
+from dateline.extract.mentions import Mention, mentions
+from dateline.extract.parse import parse
+from dateline.extract.responsibility import Responsibility, responsibilities
+from dateline.extract.salience import reason_against
+from dateline.extract.scene import Scene, build
+from dateline.extract.totals import is_total, totals
+from dateline.model import Account, Extraction, Place, Report, Skipped, Total
+
+
+def extract_report(report: Report) -> Extraction:
+    """All that a report gives, before names are resolved. Empty where the report is not in English."""
+    if report.language != "en":
+        return Extraction(report.id)
+    scene = build(report, parse(report.text))
+    counted, told, skipped = _sorted_out(mentions(scene), scene)
+    accounts, unsaid = _accounts(happenings(told, scene), scene)
+    return Extraction(
+        report=report.id,
+        accounts=tuple(linked(accounts, scene)),
+        assertions=tuple(assertions(scene)),
+        totals=tuple(_once(counted)),
+        skipped=tuple(sorted([*skipped, *unsaid], key=lambda item: item.span)),
+        places=(
+            *(place.place for place in scene.places),
+            *(Place(place) for _, _, place in datelines(report.text)),
+        ),
+    )
+
+
+def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], list[Skipped]]:
+    """Each happening that says enough as an account; the words of the others, with the reason."""
+    holders = _holders(groups, responsibilities(scene))
+    named = {
+        campaign: next((group for group in groups if tells_of(group, campaign)), None) for campaign in campaigns(scene)
+    }
+    accounts: list[Account] = []
+    unsaid: list[Skipped] = []
+    for index, group in enumerate(groups):
+        campaign = next((campaign for campaign, teller in named.items() if teller is group), None)
+        reason = None if campaign is not None else reason_against(group, scene)
+        if reason is not None:
+            unsaid.extend(Skipped(mention.span, reason, "too little said") for mention in group.mentions)
+            continue
+        more = list(stance_claims(stance for stance, holder in holders if holder == index))
+        if campaign is not None:
+            more.extend(campaign_claims(campaign, scene, alone=False))
+        more.extend(inherited(index, groups, scene))
+        accounts.append(account(group, scene, more))
+    for campaign, teller in named.items():
+        if teller is None:
+            accounts.append(signed(campaign.span, campaign_claims(campaign, scene, alone=True), scene))
+    return accounts, unsaid
+
+
+def _sorted_out(found: Iterable[Mention], scene: Scene) -> tuple[list[Total], list[Mention], list[Skipped]]:
+    counted: list[Total] = []
+    told: list[Mention] = []
+    skipped: list[Skipped] = []
+    for mention in found:
+        if is_total(mention, scene):
+            counted.extend(totals(mention, scene))
+            skipped.append(Skipped(mention.span, "total", "counts many"))
+        elif mention.reality.skip is not None:
+            skipped.append(Skipped(mention.span, mention.reality.skip, mention.reality.rule))
+        else:
+            told.append(mention)
+    return counted, told, skipped
+
+
+def _holders(groups: list[Happening], stances: Iterable[Responsibility]) -> list[tuple[Responsibility, int]]:
+    """Each stance with the violent happening it is about: of its own sentence, else the last told before it."""
+    placed: list[tuple[Responsibility, int]] = []
+    for stance in stances:
+        fitting = [
+            (index, mention.sentence)
+            for index, group in enumerate(groups)
+            if group.type == "ASSAULT"
+            for mention in group.mentions
+            if mention.sentence <= stance.sentence
+        ]
+        if fitting:
+            placed.append((stance, max(fitting, key=lambda pair: (pair[1], -pair[0]))[0]))
+    return placed
+
+
+def _once(counted: Iterable[Total]) -> Iterable[Total]:
+    return {total.id: total for total in counted}.values()

@@ -1,0 +1,252 @@
+"""Who took part in an act: the phrases around its word, in the roles that acts.yaml gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.extract.grammar import Slots, noun_slots, pobjs, subject_tokens, verb_slots
+from dateline.extract.lexicon import lexicon, word_set
+from dateline.extract.parties import Named, named, party
+from dateline.extract.scene import Scene
+from dateline.extract.status import words
+from dateline.extract.tolls import Toll, counted_noun, is_anonymous, tolls_of
+from dateline.extract.triggers import Trigger
+from dateline.model import Party, Role, Span
+
+_ROLES: dict[str, Role] = {
+    "actor": "actor",
+    "recipient": "recipient",
+    "target": "target",
+    "victim": "victim",
+    "victim_person": "target",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """One participant with its words, and the tolls that its phrase gives."""
+
+    party: Party | None
+    """None where only a number is told ("killed 12")."""
+    span: Span
+    tolls: tuple[Toll, ...]
+    people: str | None
+    inferred: bool = False
+    """Whether the role is read off an owner ("TTP camps": the TTP is hit)."""
+
+
+def cast_of(trigger: Trigger, scene: Scene, group: tuple[Trigger, ...]) -> list[Cast]:
+    """The participants that stand around a trigger. Words that name an act themselves take no part."""
+    busy = {other.token.i for other in group} | set(
+        range(trigger.first, trigger.last + 1) if trigger.is_noun else (trigger.first, trigger.last)
+    )
+    found: list[Cast] = _own_count(trigger, scene)
+    for slot, nouns in _fallback(trigger, scene, _slots(trigger)).items():
+        role = _role(trigger, slot)
+        if role is None or role in ("place", "event"):
+            continue
+        for noun in nouns:
+            if slot == "subject" and noun.pos_ == "PRON":
+                noun = _speaker(noun) or noun  # noqa: PLW2901  the pronoun stands for its speaker
+            if noun.i not in busy and noun.lemma_.lower() not in words("abstract"):
+                found.extend(_members(noun, role, slot, trigger, scene))
+    return _once(found)
+
+
+def _speaker(pronoun: Token) -> Token | None:
+    """ "Pakistan said it shot down": who "it" is, where the clause is what somebody says."""
+    clause = pronoun.head
+    while clause.dep_ in ("conj", "xcomp", "advcl") and clause.head != clause:
+        clause = clause.head
+    if pronoun.lower_ not in ("it", "he", "she", "they", "we", "i") or clause.dep_ != "ccomp":
+        return None
+    return next((noun for noun in subject_tokens(clause.head) if noun.pos_ != "PRON"), None)
+
+
+def _fallback(trigger: Trigger, scene: Scene, slots: Slots) -> Slots:
+    """ "handed over three men wanted for murder to Pakistan": a "to" that the parse hangs on the wrong word."""
+    if trigger.act.id != "extradite" or "to" in slots:
+        return slots
+    top = trigger.verb if trigger.verb is not None else trigger.token
+    for token in top.subtree:
+        if token.lower_ == "to" and token.dep_ in ("prep", "dative") and token.i > trigger.token.i:
+            named_ones = [noun for noun in pobjs(token) if scene.names_in(noun.idx - 40, noun.idx + len(noun))]
+            if named_ones:
+                return {**slots, "to": named_ones}
+    return slots
+
+
+def _own_count(trigger: Trigger, scene: Scene) -> list[Cast]:
+    """ "700 deaths", "20 arrests": the number stands before the noun of harm itself."""
+    fields = set(trigger.act.toll_slots.values())
+    if not trigger.is_noun or len(fields) != 1 or trigger.token.tag_ not in ("NNS", "NNPS"):
+        return []
+    return [
+        Cast(None, toll.span, (toll,), toll.people)
+        for toll in counted_noun(trigger.token, fields.pop(), scene, rule=f"{trigger.act.id}.number")
+    ]
+
+
+def _slots(trigger: Trigger) -> Slots:
+    if not trigger.is_noun:
+        return _with_companions(_with_fixed_noun(verb_slots(trigger.token), trigger), trigger)
+    slots = noun_slots(trigger.token)
+    if trigger.carrier is not None:
+        for slot, nouns in verb_slots(trigger.carrier).items():
+            if slot == "object" or (slot in ("subject", "by") and trigger.undergone):
+                continue
+            if trigger.token not in nouns:
+                slots.setdefault(slot, []).extend(nouns)
+    return _with_companions(slots, trigger)
+
+
+def _with_fixed_noun(slots: Slots, trigger: Trigger) -> Slots:
+    """The noun of "held talks with" has prepositions of its own."""
+    for token in trigger.token.doc[trigger.first : trigger.last + 1]:
+        if token.pos_ == "NOUN" and token.head == trigger.token:
+            for slot, nouns in noun_slots(token).items():
+                if slot not in ("poss", "compound", "subject", "object"):
+                    slots.setdefault(slot, []).extend(nouns)
+    return slots
+
+
+def _with_companions(slots: Slots, trigger: Trigger) -> Slots:
+    """ "The ISI, with Turkey's MIT, arrested": who stands with the subject acts too."""
+    companions = [
+        noun
+        for subject in slots.get("subject", [])
+        for prep in subject.children
+        if prep.dep_ == "prep" and prep.lower_ in ("with", "alongside", "and") and subject.i < prep.i < trigger.token.i
+        for noun in pobjs(prep)
+    ]
+    if companions:
+        slots["subject"] = [*slots["subject"], *companions]
+    return slots
+
+
+def _role(trigger: Trigger, slot: str) -> str | None:
+    roles = trigger.act.roles
+    if slot in ("poss", "compound"):
+        return slot
+    return roles.get(slot)
+
+
+def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) -> Iterator[Cast]:
+    counted, noun = noun, _of_number(noun)
+    phrase = named(noun, scene)
+    tolls: tuple[Toll, ...] = ()
+    if role.isupper():
+        tolls = (
+            tuple(tolls_of(counted, role.lower(), scene, rule=f"{trigger.act.id}.{slot}"))
+            if counted.dep_ != "conj"
+            else ()
+        )
+        role = "victim" if trigger.act.type == "ASSAULT" else "recipient"
+    if phrase is None or _is_place(noun, scene, phrase):
+        yield from (Cast(None, toll.span, (toll,), toll.people) for toll in tolls)
+        return
+    if role == "actor" and slot == "object" and any(child.tag_ == "PRP$" for child in noun.children):
+        return
+    resolved = _owner_role(role, phrase, trigger) if role in ("poss", "compound") else _ROLES[role]
+    if resolved is None or not _allowed(resolved, phrase, noun, trigger):
+        return
+    resolved = _refined(resolved, phrase, trigger)
+    unnamed = is_anonymous(phrase.name)
+    yield Cast(None if unnamed else party(phrase, resolved, "stated"), phrase.span, tolls, phrase.people)
+    if phrase.kind == "person" and phrase.has_actor:
+        body = scene.names_in(phrase.span.start, phrase.span.end)[0]
+        yield Cast(
+            Party(body.text, resolved, kind="actor"),
+            scene.span(body.start, body.end),
+            (),
+            None,
+            inferred=True,
+        )
+    if phrase.owner is not None and resolved in ("target", "victim") and trigger.act.type in ("ASSAULT", "COERCE"):
+        yield Cast(Party(phrase.owner, "recipient", kind="actor"), phrase.span, (), None, inferred=True)
+
+
+def _of_number(noun: Token) -> Token:
+    """ "dozens of students" are students."""
+    if noun.pos_ != "NUM" and noun.lemma_.lower() not in (
+        "dozen",
+        "hundred",
+        "score",
+        "thousand",
+        "ten",
+        "number",
+        "group",
+        "series",
+    ):
+        return noun
+    return next(
+        (inner for prep in noun.children if prep.lower_ == "of" for inner in prep.children if inner.dep_ == "pobj"),
+        noun,
+    )
+
+
+def _refined(role: Role, phrase: Named, trigger: Trigger) -> Role:
+    """An organisation or a person aimed at is a recipient; a thing is a target; people harmed are victims."""
+    if role == "target" and trigger.act.type == "ASSAULT":
+        return {"actor": "recipient", "person": "recipient", "group": "victim", "object": "target"}[phrase.kind]  # type: ignore[return-value]
+    if role == "recipient" and phrase.kind == "object":
+        return "target"
+    return role
+
+
+def _owner_role(slot: str, phrase: Named, trigger: Trigger) -> Role | None:
+    """An owner acts ("the TTP's assault"); a body or fighters before the noun act, people and things before it are
+    aimed at ("police raid", "mosque attack")."""
+    if trigger.act.toll_slots.get(slot):
+        return "victim"
+    suffers = (
+        trigger.act.roles.get("of", "").lower() in ("arrested", "killed", "abducted", "victim_person")
+        and not phrase.has_actor
+    )
+    if suffers and phrase.kind in ("person", "actor") and phrase.people is None:
+        return {"extradite": "target", "arrest": "recipient"}.get(trigger.act.id, "victim")  # type: ignore[return-value]
+    if slot == "poss":
+        return "actor" if phrase.kind != "object" else None
+    if phrase.kind == "actor" or phrase.people in ("militant", "security"):
+        return "actor"
+    if phrase.kind == "object" and trigger.act.type == "ASSAULT" and not _is_means(phrase):
+        return "target"
+    return None
+
+
+def _is_means(phrase: Named) -> bool:
+    text = phrase.name.lower()
+    return any(pattern.search(text) for pattern, _, _ in lexicon().weapons) or text in word_set("manners")
+
+
+def _allowed(role: Role, phrase: Named, noun: Token, trigger: Trigger) -> bool:
+    if role in ("actor", "recipient") and phrase.kind == "object":
+        return role == "recipient" and trigger.act.type in ("ASSAULT", "COERCE", "SANCTION")
+    if role == "actor" and noun.lemma_.lower() in word_set("vehicles") and not phrase.has_actor:
+        return False
+    return not (
+        role == "target" and phrase.kind == "object" and (_is_means(phrase) or phrase.name.lower() in word_set("vague"))
+    )
+
+
+def _is_place(noun: Token, scene: Scene, phrase: Named) -> bool:
+    """A town or a province is where it happened, not who took part; a country is both."""
+    for place in scene.places:
+        if place.first <= noun.i <= place.last:
+            return not any(hit.start < place.end and place.start < hit.end for hit in scene.names)
+    return False
+
+
+def _once(found: list[Cast]) -> list[Cast]:
+    unique: dict[tuple[str, str, int], Cast] = {}
+    for member in found:
+        key = (
+            ("", "", member.span.start)
+            if member.party is None
+            else (member.party.name, member.party.role, member.span.start)
+        )
+        unique.setdefault(key, member)
+    return list(unique.values())

@@ -1,0 +1,104 @@
+"""Whether a happening is what the report tells or what it recalls, and whether it may stand as a happening at all."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.extract.groups import Happening
+from dateline.extract.mentions import Mention
+from dateline.extract.scene import Scene
+from dateline.extract.status import Reason
+from dateline.model import Salience
+
+VERBAL = frozenset(("ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT"))
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+
+
+def salience_of(happening: Happening, scene: Scene) -> Salience:
+    """background: told by nouns alone as known, or with a year or month that is not that of publication."""
+    if any(_old(words.text, scene) for mention in happening.mentions for words in mention.dates):
+        return "background"
+    if any(mention.headline or _recent(mention) for mention in happening.mentions):
+        return "foreground"
+    return "background" if all(mention.reality.background for mention in happening.mentions) else "foreground"
+
+
+def _recent(mention: Mention) -> bool:
+    return any(child.lower_ in ("recent", "latest") for child in mention.lead.token.children)
+
+
+def _old(words: str, scene: Scene) -> bool:
+    years = re.findall(r"\b(?:19|20)\d\d\b", words)
+    published = scene.report.published
+    if years:
+        return published is None or published.day[:4] not in years
+    return bool(re.search(r"\b(?:years? (?:ago|earlier|before)|last year|9/11|26/11)\b", words.lower()))
+
+
+def reason_against(happening: Happening, scene: Scene) -> Reason | None:
+    """Why the words found make no happening, or None where they do: each kind must say enough to be one act."""
+    type_ = happening.type
+    mentions = happening.mentions
+    firm = any(mention.reality.firm for mention in mentions)
+    actors = _bodies(happening, scene, ("actor",))
+    others = _bodies(happening, scene, ("recipient", "victim", "target"))
+    placed = any(mention.places for mention in mentions)
+    dated = any(words.kind not in ("period",) for mention in mentions for words in mention.dates)
+    counted = any(mention.tolls for mention in mentions)
+    enough = dated or (type_ != "ASSAULT" and firm and actors and (others or placed))
+    if mentions[0].reality.status == "planned" and not enough:
+        return "hypothetical"
+    if type_ == "ASSAULT":
+        return _violence(happening, scene, placed, dated, counted)
+    if type_ in VERBAL:
+        return None if firm and actors and (others or type_ in ("THREATEN", "REQUEST", "REJECT")) else "topic"
+    if type_ in MUTUAL:
+        enough = len(actors | others) > 1 or (actors and (dated or placed))
+        return None if enough and (firm or dated or placed or len(actors | others) > 1) else "topic"
+    if type_ == "COERCE":
+        return (
+            None
+            if (actors or others or counted) and (firm or placed or dated or counted or _person(happening))
+            else "topic"
+        )
+    if type_ == "PROTEST" and firm and (placed or dated):
+        return None
+    return None if (actors or others) and (firm or dated or placed) else "topic"
+
+
+def _violence(happening: Happening, scene: Scene, placed: bool, dated: bool, counted: bool) -> Reason | None:
+    sides = _bodies(happening, scene, ("actor", "recipient", "victim", "target"))
+    if all(mention.anaphor for mention in happening.mentions) and any(
+        mention.lead.act.id == "anaphor" for mention in happening.mentions
+    ):
+        return "topic"
+    if all(mention.toll_only or mention.harm_only for mention in happening.mentions):
+        return None if counted and (placed or dated) else "topic"
+    if counted or placed or dated:
+        return None
+    firm = any(mention.reality.firm for mention in happening.mentions)
+    actors = _bodies(happening, scene, ("actor",))
+    enough = (firm and len(sides) > 1) or len(actors) > 1
+    return None if enough else "topic"
+
+
+def _person(happening: Happening) -> bool:
+    return any(
+        (member.party is not None and member.party.kind == "person")
+        for mention in happening.mentions
+        for member in mention.cast
+    )
+
+
+def _bodies(happening: Happening, scene: Scene, roles: tuple[str, ...]) -> set[str]:
+    """Participants that are someone: bodies, persons, people told by their work."""
+    found: set[str] = set()
+    for mention in happening.mentions:
+        for member in mention.cast:
+            if (
+                member.party is not None
+                and member.party.role in roles
+                and (member.party.kind in ("actor", "person", "group") or member.party.role == "target")
+            ):
+                found.add(member.party.name.lower())
+    return found

@@ -1,0 +1,126 @@
+"""What stands in a parsed report before any act is looked for: names, persons, days, numbers, places, speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Phrase
+
+from dateline.dating.find import DateWords, find_dates
+from dateline.dating.resolve import day_for
+from dateline.extract.attribution import Attribution, attributions
+from dateline.extract.counts import CountWords, find_counts
+from dateline.extract.datelines import datelines
+from dateline.extract.places import PlaceWords, find_places
+from dateline.model import Day, Report, Span
+from dateline.registry.load import registry
+from dateline.registry.scan import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One report, parsed and searched once. Tuples are in the order of the text."""
+
+    report: Report
+    doc: Doc
+    names: tuple[Hit, ...]
+    dates: tuple[DateWords, ...]
+    counts: tuple[CountWords, ...]
+    places: tuple[PlaceWords, ...]
+    said: tuple[Attribution, ...]
+    days: Mapping[DateWords, Day]
+    """What each date expression means, read as past, for the comparison of mentions."""
+    title_end: int
+    """Where the title ends: sentences that begin before are headlines. 0 without a title."""
+
+    @property
+    def text(self) -> str:
+        """The report's text as written; the Doc has its headlines in sentence case."""
+        return self.report.text
+
+    def span(self, start: int, end: int) -> Span:
+        """The words between two offsets."""
+        return Span(start, end, self.report.text[start:end])
+
+    def headline(self, token: Token) -> bool:
+        """Whether a token stands in the title."""
+        return token.idx < self.title_end
+
+    def names_in(self, start: int, end: int) -> list[Hit]:
+        """Names of the registry that lie within two offsets."""
+        return within(self.names, start, end)
+
+    def counts_in(self, start: int, end: int) -> list[CountWords]:
+        """Numbers of people that lie within two offsets, by their number."""
+        return [count for count in self.counts if start <= count.number_start and count.number_end <= end]
+
+    def dates_in(self, start: int, end: int) -> list[DateWords]:
+        """Date words that lie within two offsets."""
+        return within(self.dates, start, end)
+
+    def token_at(self, offset: int) -> Token:
+        """The token at or before an offset."""
+        starts = _starts(self.doc)
+        return self.doc[max(0, bisect_right(starts, offset) - 1)]
+
+    def root_of(self, start: int, end: int) -> Token:
+        """The token on which the others between two offsets hang."""
+        first, last = self.token_at(start).i, self.token_at(max(start, end - 1)).i
+        phrase: Phrase = self.doc[first : last + 1]
+        return phrase.root
+
+
+def within(found: Iterable[Hit] | Iterable[DateWords], start: int, end: int) -> list:  # type: ignore[type-arg]
+    """Those of a list of finds that lie within two offsets."""
+    return [item for item in found if start <= item.start and item.end <= end]
+
+
+def _starts(doc: Doc) -> list[int]:
+    cached: list[int] | None = doc.user_data.get("starts")
+    if cached is None:
+        cached = doc.user_data["starts"] = [token.idx for token in doc]
+    return cached
+
+
+_Item = TypeVar("_Item", Hit, DateWords, PlaceWords, CountWords)
+
+
+def _outside(filed: list[tuple[int, int]], items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """What does not stand in a dateline."""
+    return tuple(item for item in items if not any(start <= item.start < end for start, end in filed))
+
+
+def _days(dates: Iterable[DateWords], report: Report) -> dict[DateWords, Day]:
+    published = None if report.published is None else report.published.day
+    days: dict[DateWords, Day] = {}
+    previous: Day | None = None
+    for words in dates:
+        day = days[words] = day_for(words.text, published=published, report=report.id, previous=previous)
+        if words.kind != "period" and (day.start is not None or day.anchor is not None):
+            previous = day
+    return days
+
+
+def build(report: Report, doc: Doc) -> Scene:
+    """Search a parsed report once for all that the rules ask of it."""
+    cased = doc.text
+    filed = [(start, end) for start, end, _ in datelines(report.text)]
+
+    names = _outside(filed, registry().scan(cased))
+    title = report.title is not None and report.text.startswith(report.title)
+    dates = _outside(filed, find_dates(cased))
+    return Scene(
+        report=report,
+        doc=doc,
+        names=names,
+        dates=dates,
+        days=_days(dates, report),
+        counts=_outside(filed, find_counts(cased)),
+        places=_outside(filed, find_places(doc, report.text, names, dates)),
+        said=attributions(doc, text=report.text),
+        title_end=len(report.title) if title and report.title is not None else 0,
+    )

@@ -1,0 +1,216 @@
+"""Whether words tell of an act that happened, is planned, was foiled, or of none: status, and the reason for
+passing over what is generic, habitual, hypothetical, denied or asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from dateline.extract.lexicon import load_rules
+from dateline.model import Status
+
+Reason = Literal["generic", "hypothetical", "habitual", "denied", "question", "topic"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reality:
+    """status, or the reason why the words name no happening, with the rule that says so. `background` marks an
+    act that the sentence presupposes; `present` one told in the present tense, true of headlines alone."""
+
+    status: Status = "happened"
+    skip: Reason | None = None
+    rule: str = ""
+    background: bool = False
+    firm: bool = False
+    """Whether a finite verb asserts it."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load_rules("status.yaml").items()}
+
+
+def words(kind: str) -> frozenset[str]:
+    """One list of status.yaml."""
+    return _words()[kind]
+
+
+def verb_reality(verb: Token, *, headline: bool) -> Reality:
+    """The reality of an act that a verb names or carries."""
+    return _adverbs(verb) or _negation(verb) or _auxiliaries(verb) or _form(verb, headline=headline)
+
+
+def _adverbs(verb: Token) -> Reality | None:
+    every = any(
+        child.dep_ == "npadvmod" and any(grand.lower_ in ("every", "each") for grand in child.children)
+        for child in verb.children
+    )
+    if every:
+        return Reality(skip="habitual", rule="every")
+    lemmas = {child.lemma_.lower() for child in verb.children if child.dep_ in ("advmod", "npadvmod")}
+    if lemmas & words("habitual"):
+        return Reality(skip="habitual", rule="adverb")
+    if verb.sent[-1].text == "?" or (len(verb.sent) > 1 and verb.sent[-2].text == "?"):
+        return Reality(skip="question", rule="question mark")
+    if any(child.lower_ in ("if", "unless", "whether", "lest") and child.dep_ == "mark" for child in verb.children):
+        return Reality(skip="hypothetical", rule="if")
+    return None
+
+
+def _negation(verb: Token) -> Reality | None:
+    negated = any(
+        child.dep_ == "neg" or (child.lower_ == "never" and child.dep_ == "advmod") for child in verb.children
+    )
+    if negated:
+        return Reality(skip="denied", rule="negation")
+    if any(child.dep_ in ("nsubj", "nsubjpass") and has_no(child) for child in verb.children):
+        return Reality(skip="denied", rule="no one")
+    return None
+
+
+def has_no(noun: Token) -> bool:
+    """Whether "no" stands before the noun, or the noun is "nobody"."""
+    return noun.lower_ in ("nobody", "none", "neither") or any(
+        child.lower_ in ("no", "neither") and child.dep_ == "det" for child in noun.children
+    )
+
+
+def _auxiliaries(verb: Token) -> Reality | None:
+    auxiliaries = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(word in ("will", "shall", "'ll", "’ll", "wo") for word in auxiliaries):
+        return Reality(status="planned", rule="will", firm=True)
+    if any(word in ("would", "could", "may", "might", "should", "must", "can", "ca", "ought") for word in auxiliaries):
+        return Reality(skip="hypothetical", rule="modal")
+    return None
+
+
+def _form(verb: Token, *, headline: bool) -> Reality:
+    if verb.tag_ == "VB":
+        return _infinitive(verb, headline=headline)
+    if verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children):
+        return _participle(verb, headline=headline)
+    if _shares_tense(verb):
+        return verb_reality(verb.head, headline=headline)
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        return Reality(background=True, rule="participle")
+    return _finite(verb, headline=headline)
+
+
+def _shares_tense(verb: Token) -> bool:
+    """A bare verb joined to another has the other's tense: "were killed and wounded"."""
+    if verb.dep_ != "conj" or verb.head.pos_ not in ("VERB", "AUX"):
+        return False
+    if any(child.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children):
+        return False
+    return verb.tag_ in (verb.head.tag_, "VBN") or verb.head.tag_ == "VB"
+
+
+def _finite(verb: Token, *, headline: bool) -> Reality:
+    forms = {child.lower_: child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "used" in forms:
+        return Reality(skip="habitual", rule="used to")
+    present = verb.tag_ in ("VBZ", "VBP") if not forms else not any(tag == "VBD" for tag in forms.values())
+    if {"have", "has", "'ve", "’ve"} & forms.keys():
+        if any(noun.lemma_.lower() in SERIES for child in verb.children for noun in (child, *child.children)):
+            return Reality(skip="habitual", rule="perfect of a series")
+        return Reality(firm=True, rule="perfect")
+    if verb.tag_ == "VBG" and forms:
+        return Reality(status="ongoing" if present else "happened", firm=True, rule="progressive")
+    if present and not headline:
+        future = any(child.lower_ in ("tomorrow", "next") for child in verb.subtree)
+        return (
+            Reality(status="planned", firm=True, rule="present for future")
+            if future
+            else Reality(skip="habitual", rule="present tense")
+        )
+    governed = _governed(verb)
+    return governed or Reality(firm=True, rule="past" if not present else "headline")
+
+
+SERIES = frozenset(("string", "series", "spate", "wave", "number", "hundreds", "dozens", "scores"))
+"""Nouns by which a perfect tells of many acts: "has been hit by a string of bombings"."""
+
+
+def _governed(verb: Token) -> Reality | None:
+    """A clause below "deny", or below a noun of possibility."""
+    if verb.dep_ in ("ccomp", "pcomp", "acl") and verb.head.lemma_.lower() in words("denied"):
+        return Reality(skip="denied", rule="denial")
+    if verb.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in verb.lefts):
+        return Reality(skip="hypothetical", rule="if")
+    return None
+
+
+def _infinitive(verb: Token, *, headline: bool) -> Reality:
+    head = verb.head
+    if head == verb:
+        return (
+            Reality(status="planned", rule="headline infinitive")
+            if headline
+            else Reality(skip="hypothetical", rule="infinitive")
+        )
+    lemma = head.lemma_.lower()
+    if verb.dep_ == "conj" and head.pos_ == "VERB":
+        return verb_reality(head, headline=headline)
+    above = _above(head, headline=headline)
+    if above.skip:
+        return above
+    if lemma in ("fail",) or lemma in words("attempted"):
+        return Reality(status="attempted", firm=True, rule=f"{lemma} to")
+    if lemma in words("planned") and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
+        return Reality(status="planned", firm=True, rule=f"{lemma} to")
+    if verb.dep_ == "xcomp" and lemma in words("happened"):
+        return Reality(status=above.status, firm=True, rule=f"{lemma} to")
+    return Reality(skip="hypothetical", rule="infinitive")
+
+
+def _participle(verb: Token, *, headline: bool) -> Reality:
+    head = verb.head
+    if verb.dep_ in ("csubj", "nsubj", "dobj", "pobj", "attr", "compound", "amod", "ROOT"):
+        return Reality(skip="topic", rule="gerund")
+    if verb.dep_ in ("pcomp", "prep") or head.pos_ == "ADP":
+        return _after_preposition(head.lower_, head, headline=headline)
+    if verb.dep_ in ("advcl", "conj", "acl", "xcomp", "dep", "ccomp"):
+        if any(child.dep_ == "mark" and child.lower_ in ("without",) for child in verb.children):
+            return Reality(skip="denied", rule="without")
+        prep = next(
+            (child.lower_ for child in verb.children if child.dep_ in ("prep", "mark") and child.i < verb.i),
+            None,
+        )
+        if prep in ("by", "of", "for", "from"):
+            return _after_preposition(prep, head, headline=headline)
+        return _above(head, headline=headline)
+    return Reality(skip="topic", rule="gerund")
+
+
+def _after_preposition(prep: str, head: Token, *, headline: bool) -> Reality:
+    above = _above(head, headline=headline)
+    if above.skip:
+        return above
+    if prep in ("after", "following", "since", "before", "for", "of", "over", "while", "in"):
+        governor = head.head.lemma_.lower() if head.pos_ == "ADP" else head.lemma_.lower()
+        if prep in ("for", "of", "in") and governor not in words("happened") | {
+            "responsible",
+            "involvement",
+            "involve",
+        }:
+            return Reality(skip="topic", rule=f"{prep} -ing")
+        return Reality(background=prep != "while", rule=f"{prep} -ing")
+    if prep == "by":
+        return Reality(status=above.status, rule="by -ing")
+    return Reality(skip="hypothetical", rule=f"{prep} -ing")
+
+
+def _above(token: Token, *, headline: bool) -> Reality:
+    """The reality of the nearest clause at or above a token."""
+    current = token
+    for _ in range(8):
+        if current.pos_ in ("VERB", "AUX"):
+            return verb_reality(current, headline=headline) if current.dep_ != "amod" else Reality()
+        if current.head is current:
+            break
+        current = current.head
+    return Reality()

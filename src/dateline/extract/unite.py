@@ -1,0 +1,146 @@
+"""Which acts of one sentence are one happening: "a blast killed three", "opened fire, wounding two"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.extract.triggers import Trigger
+
+HARM = frozenset(("kill", "wound", "die", "lives", "hurtleft", "deaths", "hurts"))
+"""Rows of acts.yaml that tell what an act did: they join the act that did it."""
+_COMPATIBLE = {frozenset(("ASSAULT",)), frozenset(("ASSAULT", "COERCE"))}
+
+
+def clusters(triggers: list[Trigger]) -> list[tuple[Trigger, ...]]:
+    """The acts of a sentence, those of one happening together, in the order of the text."""
+    parent = list(range(len(triggers)))
+
+    def find(index: int) -> int:
+        while parent[index] != index:
+            index = parent[index]
+        return index
+
+    for right in range(len(triggers)):
+        for left in range(right):
+            if _one(triggers[left], triggers[right], triggers):
+                parent[find(right)] = find(left)
+    _join_harm(triggers, parent, find)
+    groups: dict[int, list[Trigger]] = {}
+    for index, trigger in enumerate(triggers):
+        groups.setdefault(find(index), []).append(trigger)
+    return [tuple(group) for group in groups.values()]
+
+
+def _join_harm(triggers: list[Trigger], parent: list[int], find) -> None:  # type: ignore[no-untyped-def]
+    """Tolls without an act of their own join the nearest act of violence of the sentence."""
+    for index, trigger in enumerate(triggers):
+        alone = all(find(other) != find(index) or other == index for other in range(len(triggers)))
+        if not trigger.act.toll or not alone:
+            continue
+        acts = [other for other, candidate in enumerate(triggers) if candidate.act.type == "ASSAULT" and other != index]
+        if acts:
+            nearest = min(
+                acts,
+                key=lambda other: (triggers[other].act.toll, abs(triggers[other].token.i - trigger.token.i)),
+            )
+            parent[find(index)] = find(nearest)
+
+
+def _one(left: Trigger, right: Trigger, triggers: list[Trigger]) -> bool:
+    if not _may_be_one(left, right):
+        return False
+    return _names(left, right) or _names(right, left) or _shares_clause(left, right) or _in_apposition(left, right)
+
+
+def _may_be_one(left: Trigger, right: Trigger) -> bool:
+    if left.act.type == right.act.type:
+        return (
+            left.act.mode == right.act.mode
+            or left.act.type == "ASSAULT"
+            or "raid" in (left.act.id, right.act.id)
+            or left.act.mode is None
+            or right.act.mode is None
+        )
+    raid = "raid" in (left.act.id, right.act.id)
+    return raid and frozenset((left.act.type or "", right.act.type or "")) in _COMPATIBLE
+
+
+def _names(noun: Trigger, verb: Trigger) -> bool:
+    """The noun is the subject, the "by" or the relative of the verb: "the attack killed", "a blast that wounded"."""
+    if not noun.is_noun:
+        return False
+    token, target = _top(noun.token), verb.token
+    if verb.is_noun and verb.carrier is not None:
+        target = verb.carrier
+    if noun.carrier is not None and noun.carrier == target and not (verb.is_noun and verb.carrier is None):
+        return True
+    if target.dep_ in ("relcl", "acl") and target.head == noun.token:
+        return True
+    if target.dep_ == "conj" and target.head.dep_ in ("relcl", "acl") and target.head.head == noun.token:
+        return True
+    if token.head == target and token.dep_ in ("nsubj", "nsubjpass", "agent"):
+        return True
+    return _prepositional(token, target)
+
+
+def _prepositional(noun: Token, verb: Token) -> bool:
+    """ "killed in an attack", "wounded by a blast", "died in the shooting"."""
+    prep = noun.head
+    return (
+        noun.dep_ == "pobj"
+        and prep.head == verb
+        and prep.lower_ in ("in", "by", "during", "when", "with", "from")
+        and prep.dep_ in ("prep", "agent")
+    )
+
+
+def _top(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
+def _shares_clause(left: Trigger, right: Trigger) -> bool:
+    """A participle or a joined verb with the same subject: "blew himself up, killing", "stormed and set fire"."""
+    first, second = left.verb, right.verb
+    if first is None or second is None:
+        return False
+    if first == second:
+        return True
+    if second.dep_ in ("advcl", "xcomp", "conj", "dep") and second.head == first:
+        own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in second.children)
+        if second.dep_ == "advcl":
+            return (
+                (not own_subject and second.tag_ in ("VBG", "VBN"))
+                or any(child.lower_ == "when" for child in second.children)
+                or right.act.id in HARM
+            )
+        return not own_subject or right.act.id in HARM
+    if first.dep_ in ("advcl", "ccomp", "conj") and first.head == second:
+        marks = {child.lower_ for child in first.children if child.dep_ in ("mark", "advmod")}
+        return (
+            first.dep_ != "conj"
+            and bool(marks & {"when", "as", "after"})
+            and (left.act.id not in HARM or right.act.id in HARM)
+        )
+    if (
+        second.dep_ == "relcl"
+        and any(child.lower_ == "when" for child in second.children)
+        and first in second.ancestors
+    ):
+        return True
+    if second.dep_ == "conj" and second.head.dep_ in ("advcl", "conj") and second.head.head == first:
+        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in second.children) or right.act.id in HARM
+    return False
+
+
+def _in_apposition(left: Trigger, right: Trigger) -> bool:
+    """ "the attack, an ambush on a convoy"; "the arrest and detention of"."""
+    if not (left.is_noun and right.is_noun):
+        return False
+    return (
+        right.token.dep_ in ("appos", "conj")
+        and right.token.head == left.token
+        and left.act.type == right.act.type
+        and left.token.tag_ == right.token.tag_ == "NN"
+    )

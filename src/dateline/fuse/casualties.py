@@ -1,0 +1,275 @@
+"""Tolls of one incident by a named rule.
+
+Conflict data sets choose among figures in different ways, and a number without its rule misleads. The rules:
+
+ucdp    low and high are the least and greatest figure; best is the one that most independent origins give,
+among the latest figures (UCDP's best, low and high estimate; they are no confidence interval).
+acled   the lowest figure; vague words by ACLED's table ("dozens" is 12).
+gtd     the figure that most origins give; where none leads, the lowest.
+latest  the figures of the last day of publication.
+all     the least and the greatest, and no choice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.compare.names import same_name
+from dateline.errors import UsageError
+from dateline.fuse.evidence import Said
+from dateline.fuse.tolls import Figure, Group, figure_of, overall, summed
+from dateline.incident import Casualties, GroupToll, Participant, Toll
+from dateline.model import TOLL_FIELDS, Count, Side
+
+RULES = ("ucdp", "acled", "gtd", "latest", "all")
+
+_VAGUE = (
+    ("hundreds", 100),
+    ("dozens", 12),
+    ("tens", 10),
+    ("scores", 20),
+    ("several", 3),
+    ("many", 3),
+    ("few", 3),
+)
+"""What ACLED's code book counts for words in place of a number. "Scores" is not in it; twenty is what it
+means."""
+
+_BODIES = {"military": "mil", "police": "pol", "security": "sec"}
+"""How the registry names the bodies that every state has: "mil-us"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One number told by one account: a figure, or the sum of the figures of its groups."""
+
+    low: int
+    high: int
+    vague: int | None
+    origin: str
+    published: str
+    order: tuple[str, str, int, str]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    figure: Figure
+    said: Said
+
+
+def casualties(found: Sequence[Said], participants: Sequence[Participant], *, rule: str) -> Casualties:
+    """The tolls of all and of each group. Raises UsageError for a rule that there is not."""
+    if rule not in RULES:
+        raise UsageError(f"no casualty rule {rule!r}; the rules are {', '.join(RULES)}")
+    told = {field: _figures(found, field) for field in TOLL_FIELDS}
+    tolls = {field: _toll(_everyone(figures), rule) for field, figures in told.items()}
+    groups = _groups([each for field in TOLL_FIELDS for each in told[field]])
+    made = [_group_toll(group, participants, rule) for group in groups]
+    return Casualties(
+        killed=tolls["killed"],
+        injured=tolls["injured"],
+        arrested=tolls["arrested"],
+        abducted=tolls["abducted"],
+        missing=tolls["missing"],
+        groups=tuple(sorted(made, key=lambda each: (-_most(each), each.who))),
+    )
+
+
+def _figures(found: Sequence[Said], field: str) -> tuple[_Told, ...]:
+    """The asserted figures of one field. What a person entered for everyone replaces all others; what a
+    person entered for a group replaces the others of that group."""
+    told = [
+        _Told(figure_of(each.claim, each.claim.value), each)
+        for each in found
+        if each.claim.field == field and each.claim.polarity == "asserts" and isinstance(each.claim.value, Count)
+    ]
+    entered = [each for each in told if each.said.claim.basis == "entered"]
+    if any(each.figure.group.whole or each.figure.total for each in entered):
+        return tuple(entered)
+    return tuple(
+        each
+        for each in told
+        if each in entered or not any(each.figure.group.alike(other.figure.group) for other in entered)
+    )
+
+
+def estimate(items: Sequence[Said], count: Count) -> Estimate:
+    """A count with where it comes from. Without an upper bound the lower one stands for both."""
+    first = items[0]
+    high = count.low if count.high is None else count.high
+    claims = tuple(sorted({each.claim.id for each in items}))
+    vague = _vague(first) if len(items) == 1 else None
+    return Estimate(count.low, high, vague, first.origin, first.published, first.order, claims)
+
+
+def _vague(each: Said) -> int | None:
+    text = "" if each.claim.span is None else each.claim.span.quote.casefold()
+    if re.search(r"\d", text):
+        return None
+    return next((number for word, number in _VAGUE if re.search(rf"\b{word}\b", text)), None)
+
+
+def _everyone(figures: Sequence[_Told]) -> tuple[Estimate, ...]:
+    """What each account gives for everyone. An account that tells only a part of the groups that another
+    tells says nothing of the whole, unless no account tells more."""
+    by_account: dict[str, list[_Told]] = defaultdict(list)
+    for each in figures:
+        by_account[each.said.account].append(each)
+    wholes = [estimate([each.said], each.figure.count) for group in by_account.values() for each in _overall(group)]
+    sums = [_sum(group) for group in by_account.values() if not _overall(group)]
+    most = max((len(parts) for _, parts in sums), default=0)
+    full = [made for made, parts in sums if len(parts) == most and (most > 1 or not wholes)]
+    greatest = max((each.low for each in wholes), default=0)
+    return (*wholes, *(made for made in full if not wholes or made.low >= greatest * 0.8))
+
+
+def _overall(group: Sequence[_Told]) -> list[_Told]:
+    whole = {figure.claim for figure in overall(tuple(each.figure for each in group))}
+    return [each for each in group if each.figure.claim in whole]
+
+
+def _sum(group: Sequence[_Told]) -> tuple[Estimate, tuple[Figure, ...]]:
+    total = summed(tuple(each.figure for each in group))
+    if total is None:
+        raise ValueError(f"account {group[0].said.account}: no group in figures that are not of everyone")
+    count, parts = total
+    used = {figure.claim for figure in parts}
+    return estimate([each.said for each in group if each.figure.claim in used], count), parts
+
+
+def _toll(found: Sequence[Estimate], rule: str) -> Toll | None:
+    """One toll by the rule; None where nothing is told."""
+    if not found:
+        return None
+    low, high = min(each.low for each in found), max(each.high for each in found)
+    claims = tuple(sorted({claim for each in found for claim in each.claims}))
+    if rule == "all":
+        return Toll(low, None, high, rule, claims)
+    if rule == "acled":
+        least = min(each.low if each.vague is None else each.vague for each in found)
+        return Toll(least, least, least, rule, claims)
+    if rule == "gtd":
+        return Toll(low, _majority(found), high, rule, claims)
+    latest = _latest(found, 1 if rule == "latest" else 2)
+    best = _commonest(latest)
+    if rule == "latest":
+        low, high = min(each.low for each in latest), max(each.high for each in latest)
+    return Toll(low, best, high, rule, claims)
+
+
+def _latest(found: Sequence[Estimate], least: int) -> list[Estimate]:
+    """The figures since the last day on which, or since which, at least so many origins give one. A single
+    late reprint with a slip does not outweigh what all others say; two later origins do."""
+    for day in sorted({each.published for each in found if each.published < "9999"}, reverse=True):
+        since = [each for each in found if day <= each.published < "9999"]
+        if len({each.origin for each in since}) >= least:
+            return since
+    return list(found)
+
+
+def _votes(found: Iterable[Estimate]) -> dict[int, set[str]]:
+    votes: dict[int, set[str]] = defaultdict(set)
+    for each in found:
+        votes[each.high if each.low == 0 else each.low].add(each.origin)
+    return votes
+
+
+def _commonest(found: Sequence[Estimate]) -> int:
+    """The number of most origins; of equals the one told last, and then the lower."""
+    votes = _votes(found)
+    last = {number: max(each.order[0] for each in found if number in (each.low, each.high)) for number in votes}
+    leaders = [number for number in votes if len(votes[number]) == max(map(len, votes.values()))]
+    newest = max(last[number] for number in leaders)
+    return min(number for number in leaders if last[number] == newest)
+
+
+def _majority(found: Sequence[Estimate]) -> int:
+    votes = _votes(found)
+    ordered = sorted(votes, key=lambda number: (-len(votes[number]), number))
+    leads = len(ordered) == 1 or len(votes[ordered[0]]) > len(votes[ordered[1]])
+    return ordered[0] if leads else min(ordered)
+
+
+def _groups(figures: Sequence[_Told]) -> list[list[_Told]]:
+    """Figures of one group of people together, whoever tells them. The narrower names go first, so that "US
+    soldiers"
+    and "Afghan soldiers" stay apart and "soldiers" joins the one that is told most."""
+    groups: list[list[_Told]] = []
+    named = [each for each in figures if not each.figure.group.whole]
+    for each in sorted(named, key=lambda item: (-len(item.figure.group.words), item.said.order)):
+        homes = [group for group in groups if _fits(group, each)]
+        if homes:
+            max(homes, key=len).append(each)
+        else:
+            groups.append([each])
+    return groups
+
+
+def _fits(group: Sequence[_Told], each: _Told) -> bool:
+    """Alike to all in it, and not a second figure beside one of the same account and field."""
+    return all(
+        other.figure.group.alike(each.figure.group)
+        and not (
+            other.said.account == each.said.account
+            and other.figure.field == each.figure.field
+            and other.figure.group != each.figure.group
+        )
+        for other in group
+    )
+
+
+def _group_toll(group: Sequence[_Told], participants: Sequence[Participant], rule: str) -> GroupToll:
+    ordered = sorted(group, key=lambda each: each.said.order)
+    who = ordered[0].said.claim.who or ordered[0].figure.group.key
+    tolls = {
+        field: _toll([estimate([each.said], each.figure.count) for each in _of(ordered, field)], rule)
+        for field in TOLL_FIELDS
+    }
+    return GroupToll(
+        who=who,
+        participant=_participant(who, ordered[0].figure.group, participants),
+        side=_side(ordered),
+        killed=tolls["killed"],
+        injured=tolls["injured"],
+        arrested=tolls["arrested"],
+        abducted=tolls["abducted"],
+        missing=tolls["missing"],
+    )
+
+
+def _of(group: Sequence[_Told], field: str) -> list[_Told]:
+    return [each for each in group if each.figure.field == field]
+
+
+def _side(group: Sequence[_Told]) -> Side:
+    """The side that most origins give; of equals the one told first; unknown only where nobody gives one."""
+    known = [each for each in group if each.figure.side != "unknown"]
+    votes: dict[Side, set[str]] = defaultdict(set)
+    for each in known:
+        votes[each.figure.side].add(each.said.origin)
+    return max(votes, key=lambda side: len(votes[side]), default="unknown")
+
+
+def _participant(who: str, group: Group, participants: Sequence[Participant]) -> str | None:
+    """The registry id of the participant that the group names, where one bears its name."""
+    scored = [
+        (same_name(who, each.name).value, each.actor)
+        for each in participants
+        if each.actor and (same_name(who, each.name).value >= 0.5 or _by_id(group, each.actor))
+    ]
+    return max(scored, key=lambda pair: (pair[0], pair[1]))[1] if scored else None
+
+
+def _by_id(group: Group, actor: str) -> bool:
+    """Whether the group and the actor are one nation's forces: "US service members" and the US military."""
+    body = _BODIES.get(group.kind)
+    return any(word.startswith("nation:") and actor == f"{body}-{word[7:]}" for word in group.words)
+
+
+def _most(group: GroupToll) -> int:
+    tolls = (group.killed, group.injured, group.arrested, group.abducted, group.missing)
+    return max((toll.high for toll in tolls if toll is not None), default=0)

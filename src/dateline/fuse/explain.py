@@ -1,0 +1,93 @@
+"""Why two accounts are one incident, or two, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.fuse.judge import DIFFERENT, SAME
+from dateline.model import Judgement, Reason
+
+_NAMES = {
+    "kind": "the kind of act",
+    "mode": "the manner",
+    "day": "the day",
+    "place": "the place",
+    "who": "who did it",
+    "whom": "to whom it was done",
+    "person": "the person named",
+    "title": "the name of the event",
+    "killed": "the dead",
+    "killed more": "the dead of another group",
+    "injured": "the injured",
+    "held": "those arrested, abducted or missing",
+    "weapon": "the weapon",
+    "status": "planned or done",
+    "scope": "campaign or single event",
+    "known": "known history",
+    "told when": "when it was news",
+    "words": "the words",
+    "names": "names in the words",
+    "report": "the report",
+    "slip": "one wrong field",
+    "apart": "what parts them",
+    "grounds": "too little to go by",
+}
+
+_VERDICTS = {"same": "are one happening", "different": "are two happenings", "unsure": "may be one or two"}
+
+
+def explain(judgement: Judgement) -> list[str]:
+    """The judgement and its reasons, one sentence each: the verdict, what speaks for one happening, what
+    speaks for two, each from the weightiest down."""
+    return [_head(judgement), *_reasons(judgement.reasons)]
+
+
+def explain_incident(accounts: Iterable[str], judgements: Iterable[Judgement]) -> list[str]:
+    """Why these accounts are one incident: each pair of them that was judged the same, and each that was not
+    and is held together by others, the surest first."""
+    members = frozenset(accounts)
+    inside = [each for each in judgements if each.left in members and each.right in members]
+    ordered = sorted(inside, key=lambda each: (-each.probability, each.left, each.right))
+    lines = [f"{len(members)} accounts; {len(inside)} pairs of them were compared."]
+    for each in ordered:
+        lines += explain(each)
+        if each.verdict != "same":
+            lines.append("They stand together because of the other accounts of this incident.")
+    return lines
+
+
+def why_two(left: Iterable[str], right: Iterable[str], judgements: Iterable[Judgement], *, limit: int = 3) -> list[str]:
+    """Why two incidents are not one: what was judged between their accounts, the likeliest pairs first."""
+    a, b = frozenset(left), frozenset(right)
+    across = [
+        each for each in judgements if (each.left in a and each.right in b) or (each.left in b and each.right in a)
+    ]
+    if not across:
+        return ["No account of the one shares with one of the other a day, a place, sides, a rare toll or a name."]
+    ordered = sorted(across, key=lambda each: (-each.probability, each.left, each.right))
+    lines = [f"{len(across)} pairs of their accounts were compared; the likeliest {min(limit, len(across))}:"]
+    for each in ordered[:limit]:
+        lines += explain(each)
+        if each.verdict == "same":
+            lines.append("Their other accounts differ too much for the two incidents to be one.")
+    return lines
+
+
+def _head(judgement: Judgement) -> str:
+    what = f"{judgement.left} and {judgement.right} {_VERDICTS[judgement.verdict]}"
+    if judgement.by.startswith("person:"):
+        who = judgement.by.removeprefix("person:")
+        return f"{what}: {who} decided so" + (f", because {judgement.why}." if judgement.why else ".")
+    bounds = f"{judgement.by}; one from {SAME:.0%}, two up to {DIFFERENT:.0%}"
+    return f"{what}: {judgement.probability:.0%} likely to be one ({bounds})."
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[str]:
+    ordered = sorted(reasons, key=lambda each: (each.weight < 0, -abs(each.weight), each.feature))
+    return [_sentence(each) for each in ordered if each.weight]
+
+
+def _sentence(reason: Reason) -> str:
+    side = "for one" if reason.weight > 0 else "for two"
+    name = _NAMES.get(reason.feature, reason.feature)
+    return f"{side} ({reason.weight:+.1f}), {name}: {reason.why}."

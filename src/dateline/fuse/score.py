@@ -1,0 +1,145 @@
+"""How surely two accounts tell of one happening: a table of weights, and the sum of it.
+
+Each feature gives a value from -1 to 1; the value times its weight is what it adds to the log-odds. The
+weights are set by hand as log-odds: how many times likelier the agreement (or the disagreement) is between
+two accounts of one happening than between two that only met because they share a key. A weight of 3 is twenty
+times, 5 is 150 times.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dateline.fuse import features, tallies
+from dateline.fuse.told import Facts
+from dateline.model import Reason, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One row: what is compared, and what it weighs where it agrees and where it differs, in log-odds."""
+
+    name: str
+    compare: Callable[[Facts, Facts], Score]
+    agrees: float
+    differs: float
+
+
+BIAS = -4.0
+"""Where nothing is known: of fifty pairs that share a key, about one is of one happening."""
+
+FEATURES = (
+    Feature("kind", features.kind, 0.8, 6.0),  # an arrest is not the bombing, whatever else they share
+    Feature("mode", features.mode, 1.0, 1.5),
+    Feature("day", features.day, 3.0, 7.0),  # two like attacks a week apart are two
+    Feature("place", features.place, 2.7, 7.0),  # two like attacks in two towns are two
+    Feature("who", features.who, 1.5, 2.0),
+    Feature("whom", features.whom, 1.5, 1.2),
+    Feature("person", features.person, 3.5, 3.0),
+    Feature("title", features.title, 5.0, 1.5),
+    Feature("killed", tallies.killed, 5.0, 2.5),
+    Feature("killed more", tallies.killed_more, 4.0, 0.0),
+    Feature("injured", tallies.injured, 3.0, 1.0),
+    Feature("held", tallies.held, 3.0, 2.0),
+    Feature("weapon", features.weapon, 0.6, 0.5),
+    Feature("status", features.status, 0.0, 3.0),
+    Feature("scope", features.scope, 0.0, 4.0),
+    Feature("known", features.known, 0.5, 0.0),
+    Feature("told when", features.told_when, 0.8, 1.5),
+    Feature("words", features.words, 1.5, 0.0),  # with kind and mode still below even odds
+    Feature("names", features.names, 1.5, 0.0),
+    Feature("report", features.report, 0.0, 3.5),  # strong, but a report may return to what it has told
+)
+
+_SLIP = 0.7
+"""How much of one wrong field is forgiven where a rare toll, a name or a person agrees and so do the
+sides."""
+
+_RARE = 2.2
+"""Log-odds of tolls, names and persons from which they stand in for a day and a place: one toll of
+eleven, or two of five."""
+
+_PARTS = -0.4
+"""Value from which a day or a place parts: three days, or two towns that are not near."""
+
+_LEAST = -1.2
+"""Log-odds to which two are held that one such field parts: below even odds by three to one."""
+
+
+def score(a: Facts, b: Facts) -> tuple[float, tuple[Reason, ...]]:
+    """The probability that two accounts tell of one happening, to four digits, with every reason that
+    counted."""
+    reasons = {row.name: _reason(row, row.compare(a, b)) for row in FEATURES}
+    total = BIAS + sum(reason.weight for reason in reasons.values())
+    slip = _slip(reasons)
+    limit = None if slip else _apart(reasons, total) or _grounds(reasons, total)
+    extra = [each for each in (slip, limit) if each is not None]
+    counted = tuple(reason for reason in reasons.values() if reason.weight)
+    return logistic(total + sum(each.weight for each in extra)), (*counted, *extra)
+
+
+def logistic(log_odds: float) -> float:
+    """Log-odds as a probability, to four digits."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
+
+
+def _reason(row: Feature, found: Score) -> Reason:
+    weight = found.value * (row.agrees if found.value > 0 else row.differs)
+    return Reason(row.name, found.value, round(weight, 4), found.why)
+
+
+def _slip(reasons: Mapping[str, Reason]) -> Reason | None:
+    """One field of a report may be wrong. Where the day or the place alone differs, what is rare agrees (as
+    much as thirteen dead of one group) and so do the sides or the other of the two, most of the difference is
+    forgiven."""
+    wrong = [reasons[name] for name in ("day", "place") if reasons[name].value <= _PARTS]
+    if len(wrong) != 1 or reasons["kind"].value < 0 or reasons["report"].value < 0:
+        return None
+    rare = _rare(reasons)
+    along = sum(max(0.0, reasons[name].weight) for name in ("who", "whom", "day", "place"))
+    if rare < 2.6 or along < 1.2 or reasons["killed"].value < 0:
+        return None
+    given = round(-_SLIP * wrong[0].weight, 4)
+    return Reason("slip", _SLIP, given, f"all else agrees, so the {wrong[0].feature} of one report may be wrong")
+
+
+def _apart(reasons: Mapping[str, Reason], total: float) -> Reason | None:
+    """Attacks made on one day in two towns share the sides, the manner, the words and small tolls, so none of
+    that joins what a place, a day, the kind of act or the one person named parts."""
+    bounds = {"day": _PARTS, "place": _PARTS, "kind": -0.9, "person": -0.9}
+    if not _agree(reasons, "day", 0.8):
+        bounds["status"] = -0.9  # a plan for the very day on which it then happened is the same act
+    parted = [name for name, bound in bounds.items() if reasons[name].value <= bound]
+    if not parted or total <= _LEAST:
+        return None
+    why = f"the {' and the '.join(parted)} part them, and what they share is shared by like attacks"
+    return Reason("apart", -1.0, round(_LEAST - total, 4), why)
+
+
+def _grounds(reasons: Mapping[str, Reason], total: float) -> Reason | None:
+    """What has to agree for a judgement of "same": a rare toll, a name or a person; or the day, within a
+    week, with the place or both sides; or the same day, or news of the same days, with several names in
+    common; or, where one recalls it as known history, the month with the place. One group attacks one kind of
+    target in one town again and again, so a month with all of these is not enough for news."""
+    sides = _agree(reasons, "who", 0.5) and _agree(reasons, "whom", 0.3)
+    where, when = _agree(reasons, "place", 0.15), _agree(reasons, "day", 0.15)
+    close = _agree(reasons, "day", 0.3) and (where or sides)
+    recalled = _agree(reasons, "known", 1.0) and when and where
+    named = _agree(reasons, "names", 0.6) and _agree(reasons, "day", 0.7)
+    fresh = _agree(reasons, "names", 1.0) and _agree(reasons, "told when", 1.0)
+    if close or recalled or named or fresh or _rare(reasons) >= _RARE or total <= 0:
+        return None
+    return Reason("grounds", -1.0, round(-total, 4), "too little that is specific is told by both")
+
+
+def _agree(reasons: Mapping[str, Reason], name: str, least: float) -> bool:
+    return reasons[name].value >= least
+
+
+def _rare(reasons: Mapping[str, Reason]) -> float:
+    """The log-odds of what is rare: tolls, names and persons on which both agree, and not only may agree
+    (0.15)."""
+    names = ("killed", "killed more", "injured", "held", "title", "person")
+    return sum(reasons[name].weight for name in names if reasons[name].value >= 0.3)

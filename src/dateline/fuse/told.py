@@ -1,0 +1,129 @@
+"""What fusing needs of an account: the account, where it was told, and the words that tell it.
+
+`Told` is what the caller makes once for each account; `Facts` is the same laid out for comparing, made once a
+run, because an account is compared with many others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dateline.compare.text import content_words, proper_words
+from dateline.compare.types import Act
+from dateline.fuse.tolls import Figure, figures
+from dateline.model import Account, Claim, Day, Party, Place, Report, Source
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One account with its source. `words` are the content words of the paragraph of its anchor, `names` the
+    capitalised ones among them."""
+
+    account: Account
+    source: Source
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """An account laid out for comparing. What the report denies is left out."""
+
+    told: Told
+    id: str
+    report: str
+    act: Act
+    status: str | None
+    background: bool
+    campaign: bool
+    days: tuple[Day, ...]
+    places: tuple[Place, ...]
+    actors: tuple[Party, ...]
+    others: tuple[Party, ...]
+    tolls: tuple[Figure, ...]
+    titles: tuple[str, ...]
+    weapons: tuple[str, ...]
+    published: int | None
+
+    @property
+    def modes(self) -> frozenset[str]:
+        """The manners in which it was done."""
+        return frozenset(self.act[1])
+
+    @property
+    def actor_ids(self) -> frozenset[str]:
+        """The registry ids of those who did it."""
+        return frozenset(party.actor for party in self.actors if party.actor)
+
+    @property
+    def other_ids(self) -> frozenset[str]:
+        """The registry ids of those to whom it was done."""
+        return frozenset(party.actor for party in self.others if party.actor)
+
+
+def source_of(report: Report, *, origin: str | None = None) -> Source:
+    """What an incident keeps of a report. Without an origin the report is its own."""
+    return Source(
+        id=report.id,
+        title=report.title,
+        outlet=report.outlet,
+        url=report.url,
+        published=None if report.published is None else report.published.day,
+        genre=report.genre,
+        origin=origin or own_origin(report.id),
+    )
+
+
+def own_origin(report: str) -> str:
+    """The id of the origin of which this report is the least member."""
+    return "org_" + report.removeprefix("rep_")
+
+
+_LEAD = 3
+"""Paragraphs after the title that tell what the title tells: reports put their news first."""
+
+
+def told(account: Account, report: Report, *, origin: str | None = None) -> Told:
+    """An account with its source and the words of the paragraph that holds its anchor; for what the lead
+    tells, those of the title too. Capitals of a title name nothing, so the names come from the paragraph
+    alone."""
+    parts = list(report.paragraphs())
+    around = [place for place, part in enumerate(parts) if part.overlaps(account.anchor)]
+    text = "\n".join(parts[place].quote for place in around) or account.anchor.quote
+    lead = report.title or "" if around and around[0] <= _LEAD else ""
+    words = content_words(f"{lead}\n{text}")
+    return Told(account, source_of(report, origin=origin), words, proper_words(text))
+
+
+def facts(item: Told) -> Facts:
+    """The account laid out for comparing."""
+    account = item.account
+    claims = tuple(claim for claim in account.claims if claim.polarity == "asserts")
+    parties = tuple(value for value in values(claims, "participant", Party) if value.stance != "denied")
+    published = item.source.published
+    return Facts(
+        told=item,
+        id=account.id,
+        report=account.report,
+        act=(next(iter(values(claims, "type", str)), None), tuple(sorted(set(values(claims, "mode", str))))),
+        status=next(iter(values(claims, "status", str)), None),
+        background="background" in values(claims, "salience", str),
+        campaign="campaign" in values(claims, "scope", str),
+        days=values(claims, "date", Day),
+        places=values(claims, "place", Place),
+        actors=tuple(party for party in parties if party.role == "actor"),
+        others=tuple(party for party in parties if party.role != "actor"),
+        tolls=figures(account),
+        titles=values(claims, "name", str),
+        weapons=values(claims, "weapon", str),
+        published=None if published is None else dt.date.fromisoformat(published).toordinal(),
+    )
+
+
+def values(claims: tuple[Claim, ...], field: str, kind: type[T]) -> tuple[T, ...]:
+    """The values of one field, of the type that the field holds."""
+    return tuple(claim.value for claim in claims if claim.field == field and isinstance(claim.value, kind))

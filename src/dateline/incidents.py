@@ -1,0 +1,105 @@
+"""The incidents of a record, assembled when somebody asks. Nothing here is stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dateline.errors import UsageError
+from dateline.fuse import Told, clusters
+from dateline.fuse.assemble import assemble, incident_id
+from dateline.incident import Incident
+from dateline.model import Judgement
+from dateline.pipeline import tell
+from dateline.store import Record, standing
+
+Cluster = frozenset[str]
+
+_UNDATED = "9999-12-31"
+"""After every day of publication: an account whose report has none gives its id to no incident that has
+another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Which accounts are one incident: every account's cluster and the incident's id, and what was judged."""
+
+    clusters: tuple[Cluster, ...]
+    cluster_of: dict[str, Cluster]
+    incident_of: dict[str, str]
+    judgements: tuple[Judgement, ...]
+
+    def between(self, accounts: Iterable[str]) -> list[Judgement]:
+        """The judgements whose two accounts are both among these."""
+        inside = frozenset(accounts)
+        return [one for one in self.judgements if one.left in inside and one.right in inside]
+
+
+def group(record: Record) -> Grouping:
+    """Cluster the accounts of a record afresh, from what the machine judged and what people decided."""
+    people, _ = standing(record)
+    decided = {(one.left, one.right) for one in people}
+    machine = [one for one in record.verdicts() if (one.left, one.right) not in decided]
+    found = clusters(record.account_ids(), machine, people)
+    days = record.days()
+    ids = {cluster: _id(cluster, days) for cluster in found}
+    return Grouping(
+        clusters=found,
+        cluster_of={account: cluster for cluster in found for account in cluster},
+        incident_of={account: ids[cluster] for cluster in found for account in cluster},
+        judgements=(*machine, *people),
+    )
+
+
+def incidents(record: Record) -> list[Incident]:
+    """Every incident, by its first day (unknown last), then its id."""
+    grouping = group(record)
+    told = {item.account.id: item for item in tell(record, record.origins())}
+    judged = _by_cluster(grouping)
+    made = (
+        assemble([told[account] for account in sorted(cluster)], judged[cluster], incidents=grouping.incident_of)
+        for cluster in grouping.clusters
+    )
+    return sorted(made, key=_when)
+
+
+def incident(record: Record, account: str, grouping: Grouping | None = None) -> Incident:
+    """The incident that holds an account. UsageError where the record has no such account."""
+    grouping = grouping or group(record)
+    if account not in grouping.cluster_of:
+        raise UsageError(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
+    cluster = grouping.cluster_of[account]
+    return assemble(told_of(record, cluster), grouping.between(cluster), incidents=grouping.incident_of)
+
+
+def told_of(record: Record, accounts: Iterable[str]) -> list[Told]:
+    """These accounts with their sources, by id."""
+    items = list(record.accounts(accounts))
+    origin = record.origins(item.report for item in items)
+    return sorted(tell(record, origin, [item.id for item in items]), key=lambda told: told.account.id)
+
+
+def _id(cluster: Cluster, days: dict[str, str | None]) -> str:
+    """The id of an incident: that of its account with the least day of publication, then the least id."""
+    return incident_id(min(cluster, key=lambda account: (days.get(account) or _UNDATED, account)))
+
+
+def _by_cluster(grouping: Grouping) -> dict[Cluster, list[Judgement]]:
+    found: dict[Cluster, list[Judgement]] = defaultdict(list)
+    for one in grouping.judgements:
+        if one.right in grouping.cluster_of.get(one.left, ()):
+            found[grouping.cluster_of[one.left]].append(one)
+    return found
+
+
+def _when(one: Incident) -> tuple[str, str]:
+    start = None if one.date is None else one.date.start
+    return (start or _UNDATED, one.id)
+
+
+def orphans(record: Record) -> Iterator[str]:
+    """What people decided about words that no account holds any more, one line each."""
+    for decision in standing(record)[1]:
+        what = f"decision {decision.sequence} ({decision.verdict}, by {decision.by})"
+        yield f"{what} on {decision.left} and {decision.right}"

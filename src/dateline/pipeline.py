@@ -1,0 +1,195 @@
+"""The order of the stages, and what goes into the record between them.
+
+find -> read -> extract -> resolve -> record            one report at a time, in any order, in any process
+record -> told, origins -> fuse -> judgements -> record  all accounts at once, whenever a report is new
+record -> clusters -> assemble -> incidents              whenever somebody asks (incidents.py)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline import engine, versions
+from dateline.collect.files import find
+from dateline.errors import SkipReport
+from dateline.fuse import Sketch, Told, fuse, origins, sketch, told
+from dateline.model import Account, Capture
+from dateline.store import Reading, Record, standing
+from dateline.store.codec import of_json, to_json
+
+CODED = "coded"
+NOTHING = "no-happening"
+FOREIGN = "not-english"
+KNOWN = "known"
+DUPLICATE = "duplicate"
+FAULT = "fault"
+CRASHED = "crashed"
+
+_TRY_AGAIN = (FAULT, CRASHED)
+"""Outcomes that the next run tries again: the machine may have been short of memory."""
+
+_LANGUAGE = "en"
+"""The language that the rules read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One input that gave no report: where it was found, what it counts as, and why."""
+
+    where: str
+    outcome: str
+    message: str
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did. Every input is counted once in `outcomes`."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def inputs(self) -> int:
+        """How many inputs were met."""
+        return self.outcomes.total()
+
+
+def run(
+    paths: Iterable[str | Path],
+    record: Record,
+    *,
+    workers: int = 1,
+    progress: Callable[[Summary], None] = lambda summary: None,
+) -> Summary:
+    """Read what lies at these paths into the record and compare every account with the others.
+
+    What these rules have read before is passed over, so a run that was killed goes on where it was.
+    `progress` hears of every input. UsageError where a path is not there; StopRun where nothing can go on.
+    """
+    summary = Summary()
+    new = _new(find(paths), record, summary, progress)
+    for outcome in engine.map(read_one, new, workers=workers):
+        _put_down(outcome, record, summary)
+        progress(summary)
+    compare(record)
+    return summary
+
+
+def read_one(capture: Capture) -> Reading | SkipReport:
+    """All that one capture gives, or why it gives nothing: pure, and the part that runs in workers."""
+    from dateline.extract import extract  # noqa: PLC0415  takes seconds to import, and only here is it needed
+    from dateline.read import read  # noqa: PLC0415  as above
+    from dateline.resolve import resolve  # noqa: PLC0415  as above
+
+    try:
+        report = read(capture)
+    except SkipReport as skip:
+        return skip
+    return storable(Reading(report, resolve(extract(report), report), to_json(sketch(report))))
+
+
+def storable(reading: Reading) -> Reading:
+    """The reading, if the record can hold it. ValueError, which counts as a fault of this report alone,
+    where its text is not Unicode or two of its accounts have one id."""
+    reading.report.text.encode()
+    ids = Counter(account.id for account in reading.extraction.accounts)
+    twice = [account for account, times in ids.items() if times > 1]
+    if twice:
+        raise ValueError(f"{reading.report.id} gives {twice[0]} twice: two accounts share one anchor")
+    return reading
+
+
+def compare(record: Record) -> None:
+    """Compare every account with those that might tell of the same, unless that was done already."""
+    rules = versions.judging()
+    if record.fused() == rules:
+        return
+    origin = origins({report: of_json(text, Sketch) for report, text in record.sketches().items()})
+    known = {(one.left, one.right): one for one in record.judgements(rules=rules)}
+    people, _ = standing(record)
+    fused = fuse(tell(record, origin), people=people, known=known)
+    record.put_fused(fused.judgements, origin, rules=rules)
+
+
+def tell(record: Record, origin: Mapping[str, str], accounts: Iterable[str] | None = None) -> Iterator[Told]:
+    """Accounts with what fusing and assembling need of their reports: all, or those with these ids."""
+    by_report: dict[str, list[Account]] = {}
+    for account in record.accounts(accounts):
+        by_report.setdefault(account.report, []).append(account)
+    for report in record.reports(by_report):
+        for account in by_report[report.id]:
+            yield told(account, report, origin=origin.get(report.id))
+
+
+# --------------------------------------------------------------------------------------------------
+# One input
+
+
+def _new(
+    found: Iterable[Capture | SkipReport],
+    record: Record,
+    summary: Summary,
+    progress: Callable[[Summary], None],
+) -> Iterator[Capture]:
+    """The captures that are still to be read; the others are counted here."""
+    done = record.done(rules=versions.reading(), but=_TRY_AGAIN)
+    met: set[str] = set()
+    for item in found:
+        if isinstance(item, SkipReport):
+            _count(summary, item.outcome, where=item.where, message=item.message)
+        elif item.report_id in met:
+            summary.outcomes[DUPLICATE] += 1
+        elif item.report_id in done:
+            met.add(item.report_id)
+            summary.outcomes[KNOWN] += 1
+        else:
+            met.add(item.report_id)
+            yield item
+            continue
+        progress(summary)
+
+
+def _put_down(outcome: engine.Outcome[Capture, Reading | SkipReport], record: Record, summary: Summary) -> None:
+    capture, rules = outcome.item, versions.reading()
+    problem = problem_of(outcome)
+    if problem is not None:
+        record.skip(capture, problem.outcome, rules=rules, message=problem.message)
+        _count(summary, problem.outcome, where=problem.where, message=problem.message)
+    elif isinstance(outcome, engine.Answer) and isinstance(outcome.result, Reading):
+        name = outcome_of(outcome.result)
+        record.save(capture, name, rules=rules, reading=outcome.result)
+        summary.outcomes[name] += 1
+
+
+def outcome_of(reading: Reading) -> str:
+    """What a report that was read counts as."""
+    if reading.report.language != _LANGUAGE:
+        return FOREIGN
+    return CODED if reading.extraction.accounts else NOTHING
+
+
+def problem_of(outcome: engine.Outcome[Capture, Reading | SkipReport]) -> Problem | None:
+    """What a run says of an input that gave no report; None for one that did."""
+    where = shown(outcome.item)
+    match outcome:
+        case engine.Answer(result=SkipReport() as skip):
+            return Problem(where, skip.outcome, skip.message)
+        case engine.Fault(message=message):
+            return Problem(where, FAULT, message)
+        case engine.Crash():
+            return Problem(where, CRASHED, "the process that read it died")
+    return None
+
+
+def shown(capture: Capture) -> str:
+    """A capture as a message names it."""
+    name = capture.path or capture.url or capture.report_id
+    return name if capture.index is None else f"{name}#{capture.index}"
+
+
+def _count(summary: Summary, outcome: str, *, where: str, message: str) -> None:
+    summary.outcomes[outcome] += 1
+    summary.problems.append(Problem(where, outcome, message))

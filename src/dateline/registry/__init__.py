@@ -1,0 +1,1 @@
+"""Who is who: actors under all their names, and outlets."""

@@ -1,0 +1,6 @@
+"""Names to actors (actors.py), place names to places (places.py), date words to days (dates.py); report.py does all
+three for one extraction."""
+
+from dateline.resolve.report import resolve
+
+__all__ = ["resolve"]

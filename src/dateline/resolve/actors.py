@@ -1,0 +1,215 @@
+"""Names of parties to actors of the registry.
+
+The words of a party are a name with what stands around it: "three suspected TTP militants", "members of the
+BLA", "Pakistan's security forces". A name resolves when every other word leaves the organisation what it is.
+Words that change it ("former", "pro-", "-linked", "families of") and words that name nobody ("gunmen") leave
+the party unresolved: None is better than a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.registry.load import Actor, Registry, registry
+from dateline.registry.phrases import body_at
+from dateline.registry.scan import Hit, same_writing
+from dateline.registry.text import tokens
+from dateline.registry.words import words
+
+_RULERS = words("rulers")
+_NAMED = frozenset("(),-&[]").union(*map(words, ("around", "camp", "staff", "fighters", "rulers")))
+"""Words that may stand around the name of an organisation."""
+_NAMELESS = frozenset("(),-&[]").union(*map(words, ("around", "staff", "qualifiers")))
+"""Words that may stand around a body without a name ("the army"): no fighters, no rebels."""
+
+_GENERIC_GOVERNMENT = frozenset({"government", "governments", "authorities"})
+"""The words for a government that need no name beside them; "officials" alone may be anyone's."""
+
+_LED = re.compile(r"[-‑ ](?:led|run|ruled)[- ]?(\w*)", re.IGNORECASE)
+_STATE_KINDS = frozenset(
+    {"military", "paramilitary", "police", "intelligence", "security-forces", "ministry", "agency"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is known of the report around the words."""
+
+    day: str | None
+    countries: tuple[str, ...]
+    mentioned: frozenset[str]
+
+
+def actor_for(name: str, *, day: str | None, countries: tuple[str, ...], mentioned: frozenset[str]) -> str | None:
+    """The registry id of the party that `name` means in a report, or None where that cannot be told.
+
+    day: the day that the report tells of (ISO), None if unknown. countries: alpha-2 codes that the report
+    talks of, most first. mentioned: ids that it names for sure. `Registry.context` gives the last two.
+    """
+    known, report = registry(), _Report(day, countries, mentioned)
+    hits = known.scan(name) or _whole(known, name)
+    if any(hit.kind == "name" and not hit.composed for hit in hits):
+        return _named(known, name, hits, report)
+    composed = [hit for hit in hits if hit.composed]
+    if len(hits) == 1 or len(composed) == 1:
+        return _state(known, (composed or hits)[0], _outside(name, hits), report)
+    return _generic(known, name, report) if not hits else None
+
+
+def _whole(known: Registry, name: str) -> tuple[Hit, ...]:
+    """The words as one name in whatever case, where a scan, which minds capitals, finds nothing."""
+    ids = tuple(actor.id for actor in known.find(name))
+    return (Hit(0, len(name), name, ids, sure=len(ids) == 1),) if ids else ()
+
+
+def _outside(name: str, hits: tuple[Hit, ...]) -> list[str]:
+    """The keys of the words that no hit covers, in order."""
+    return [token.key for token in tokens(name) if not any(hit.start <= token.start < hit.end for hit in hits)]
+
+
+def _plain(words: list[str]) -> bool:
+    return all(word in _NAMED or word.isdigit() for word in words)
+
+
+# Names of organisations
+
+
+def _named(known: Registry, name: str, every: tuple[Hit, ...], report: _Report) -> str | None:
+    rest = _outside(name, every)
+    hits = [hit for hit in every if hit.kind == "name" and not hit.composed]
+    others = [hit for hit in every if hit not in hits]
+    if not _plain(rest) or _tied(name, hits):
+        return None
+    near = tuple(code for hit in others if (code := known.index.homes.get(hit.ids[0])))
+    nearer = _Report(report.day, (*near, *report.countries), report.mentioned)
+    rules = bool(_RULERS.intersection(rest))
+    found = {_choose(known, hit, nearer, rules) for hit in hits}
+    if any(_foreign(known, id_, near) for id_ in found):
+        return None
+    ids = {id_ for id_ in found if id_ is not None}
+    if len(ids) > 1:
+        ids -= {up for id_ in ids for up in _above(known, id_)}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _foreign(known: Registry, id_: str | None, near: tuple[str, ...]) -> bool:
+    """Whether the words give a body of one state to another ("the Philippine Justice Department")."""
+    actor = known.get(id_) if id_ else None
+    return bool(actor and near and actor.kind in _STATE_KINDS and actor.country and actor.country not in near)
+
+
+def _tied(name: str, hits: list[Hit]) -> bool:
+    """Whether the name only leads something else: "Hamas-led protests", not "the Taliban-led government"."""
+    return any(match[1] not in _RULERS for hit in hits if (match := _LED.match(name, hit.end)))
+
+
+def _above(known: Registry, id_: str) -> set[str]:
+    """The actors of which this one is a part, all the way up."""
+    above: set[str] = set()
+    actor = known.get(id_)
+    while actor and actor.parent and actor.parent not in above:
+        above.add(actor.parent)
+        actor = known.get(actor.parent)
+    return above
+
+
+def _choose(known: Registry, hit: Hit, report: _Report, rules: bool) -> str | None:
+    """Which of the actors that share a name is meant: the one that the report names elsewhere, else the one
+    for whom the name is strong, else the only one at home in the report's countries."""
+    actors = [actor for id_ in hit.ids if (actor := known.get(id_))]
+    if hit.sure and len(actors) == 1:
+        return actors[0].id
+    if rules and (governing := [actor for actor in actors if actor.governs]):
+        return governing[0].id
+    strong = [actor for actor in actors if _uses(actor, hit.text, report.day, strong=True)]
+    weak = [actor for actor in actors if actor not in strong and _uses(actor, hit.text, report.day, strong=False)]
+    for group in (strong, weak):
+        seen = [actor for actor in group if actor.id in report.mentioned]
+        if seen:
+            return seen[0].id if len(seen) == 1 else None
+    return _at_home(strong, weak, report.countries)
+
+
+def _uses(actor: Actor, text: str, day: str | None, *, strong: bool) -> bool:
+    """Whether the actor goes by this name on that day, and strongly if so asked."""
+    return any(
+        (name.strong or not strong) and name.used_on(day) and same_writing(name.name, text) for name in actor.names
+    )
+
+
+def _at_home(strong: list[Actor], weak: list[Actor], countries: tuple[str, ...]) -> str | None:
+    local = [actor for actor in weak if set(actor.where) & set(countries)]
+    if len(strong) == 1:
+        owner = strong[0]
+        fits = not countries or not owner.where or set(owner.where) & set(countries)
+        return owner.id if fits or len(local) != 1 else local[0].id
+    return _nearest(strong or local, countries)
+
+
+def _nearest(actors: list[Actor], countries: tuple[str, ...]) -> str | None:
+    """The only actor of the first country that any of them is at home in; None where two are, or none."""
+    for country in countries:
+        here = [actor for actor in actors if actor.country == country] or [
+            actor for actor in actors if country in actor.where
+        ]
+        if here:
+            return here[0].id if len(here) == 1 else None
+    return None
+
+
+# Bodies of states
+
+
+def _state(known: Registry, hit: Hit, rest: list[str], report: _Report) -> str | None:
+    """A country by its name or capital, or one of its bodies ("Pakistani troops")."""
+    if hit.composed:
+        return _ruling(known, hit.ids[0], report) if _plain_state(rest) else None
+    if hit.kind == "adjective" or any(word not in {"the", "in", "of"} for word in rest):
+        return None
+    if hit.sure or hit.ids[0].removeprefix("gov-").upper() in report.countries:
+        return _ruling(known, hit.ids[0], report)
+    return None
+
+
+def _plain_state(rest: list[str]) -> bool:
+    return all(word in _NAMELESS or word.isdigit() for word in rest)
+
+
+def _generic(known: Registry, name: str, report: _Report) -> str | None:
+    """The body of the country that the report talks of most: "the army", "Lakki Marwat police"."""
+    found = tokens(name)
+    keys = [token.key for token in found]
+    for start in range(len(keys)) if report.countries else ():
+        body = body_at(keys, start, skip=2)
+        if body is None:
+            continue
+        before = found[:start]
+        if body[1] == "pol":  # a town's police: "Peshawar police", "Lakki Marwat district police"
+            before = [token for token in before if not token.raw[0].isupper() and token.key != "district"]
+        if body[1] == "gov" and not _GENERIC_GOVERNMENT.intersection(keys[start : body[0]]):
+            return None
+        if not _plain_state([token.key for token in before] + keys[body[0] :]):
+            return None
+        id_ = f"{body[1]}-{report.countries[0].lower()}"
+        return _ruling(known, id_, report) if known.get(id_) else None
+    return None
+
+
+def _ruling(known: Registry, id_: str, report: _Report) -> str:
+    """The actor that stands for a state's body on that day: where a group governs the country, the group.
+
+    With no day, the group stands for it only in a report that names the group.
+    """
+    country = id_.rpartition("-")[2].upper()
+    for actor in known.governors:
+        for term in actor.governs:
+            if term.of == country and _within(report, term.start, term.end, actor.id):
+                return actor.id
+    return id_
+
+
+def _within(report: _Report, start: str | None, end: str | None, id_: str) -> bool:
+    if report.day is None:
+        return end is None and id_ in report.mentioned
+    return (start or "")[: len(report.day)] <= report.day and (end is None or report.day <= end)

@@ -1,0 +1,220 @@
+"""What a place name can mean: the candidates of the gazetteer, with how likely each is before any context."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.gazetteer import Entry, gazetteer
+from dateline.gazetteer.names import forms, key, normal
+
+_COMPASS = r"(?:north|south|east|west|mid)"
+_PARTS = rf"(?:far |extreme )?(?:{_COMPASS}[- ]?(?:{_COMPASS}|central)?(?:ern)?|central|downtown|inner|greater"
+_DIRECTION = re.compile(
+    rf"^(?:the )?{_PARTS}|rural|coastal|mainland|occupied|interior) (?:parts? of |of )?(?:the )?(.+)$",
+    re.IGNORECASE,
+)
+"""Words that name a part of what follows. They count only where the whole is no name of its own."""
+
+_THINGS = (
+    r"(?:and its (?:outskirts|suburbs)|outskirts|suburbs?|soil|territory|side|mainland|cantonment"
+    r"|(?:international )?airport|airfield|air ?base|(?:military |naval )?base|camp|refugee camp|port|seaport"
+    r"|railway station|train station|bus (?:station|stop|terminal)|station|bazaa?r|market|mosque|church"
+    r"|shrine|university|college|school|hospital|prison|jail|police (?:station|lines)|court|press club"
+    r"|check ?(?:post|point)|highway|road|street|bypass|bridge|dam|mine|coal ?field|power plant|river"
+    r"|neighbou?rhood|quarter|sector|block|colony|enclave|coast|countryside"
+    r"|tribal region|tribal area|tribal belt|metropolitan area)"
+)
+_TAIL = re.compile(rf"^(.+?)(?:'s|’s)? {_THINGS}$", re.IGNORECASE)
+"""Words for a thing within a place: the place stands for it where the gazetteer lacks the thing itself."""
+
+_POSSESSIVE = re.compile(r"^(.+?)(?:'s|’s|s['’]) (.+)$")
+
+_KIND_OF = re.compile(
+    r"^(?:the )?(.+?) (province|governorate|district|county|region|state|city|town|village|area|valley)"
+    r" of (.+)$"
+)
+
+_OF = re.compile(r"^(?:the )?(.+?) (?:of|in) (?:the )?(.+)$", re.IGNORECASE)
+"""One name around another, all in one: "the Zarghoon Road area of Quetta"."""
+
+_BORDER_WORDS = frozenset(
+    [
+        "the",
+        "border",
+        "borders",
+        "frontier",
+        "boundary",
+        "region",
+        "area",
+        "areas",
+        "between",
+        "and",
+        "with",
+        "along",
+        "of",
+        "crossing",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entry that a name may mean. `prior` is on a scale of powers of ten of people: a town of 10,000 has
+    4.
+    `part` marks that the words name a part of the entry ("northern Syria")."""
+
+    entry: Entry
+    prior: float
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name, taken apart: what it can mean, and the names that it holds of what lies around it."""
+
+    candidates: tuple[Candidate, ...]
+    within: tuple[str, ...]
+
+
+@lru_cache(maxsize=8192)
+def read_name(name: str, within: tuple[str, ...] = (), *, abbreviated: bool = False) -> Reading:
+    """Everything that the name can mean, the likeliest first."""
+    full = " ".join(name.split())
+    name = full.strip(" ,.;:")
+    head, _, rest = name.partition(",")
+    if rest.strip() and not gazetteer().known(name):
+        return read_name(head, (*(part.strip() for part in rest.split(",") if part.strip()), *within))
+    if match := _KIND_OF.match(name):
+        return _kind_of(match, within)
+    found = _candidates(name, abbreviated or full.endswith("."))
+    if not found and (match := _POSSESSIVE.match(name)) and gazetteer().known(match.group(1)):
+        return read_name(match.group(2), (match.group(1), *within))
+    if not found and (match := _OF.match(name)) and gazetteer().known(match.group(2)):
+        return read_name(match.group(1), (match.group(2), *within))
+    return Reading(found or _adjective(name) or _of_tail(name), within)
+
+
+def _kind_of(match: re.Match[str], within: tuple[str, ...]) -> Reading:
+    """Take a name apart that says what it names: "the port city of Gwadar" is Gwadar, "the Syrian city of
+    Homs" Homs in Syria, "the Bannu district of Khyber Pakhtunkhwa" Bannu district.
+    """
+    before, kind, name = match.groups()
+    if before[0].islower():
+        return read_name(f"{kind} of {name}", within)
+    if country := gazetteer().demonym(before):
+        entry = gazetteer().get(f"iso-{country}")
+        return read_name(f"{kind} of {name}", (*within, entry.name) if entry else within)
+    return read_name(f"{before} {kind}", (name, *within))
+
+
+@lru_cache(maxsize=8192)
+def _candidates(name: str, abbreviated: bool) -> tuple[Candidate, ...]:
+    entries = gazetteer().find(name, abbreviated=abbreviated)
+    found = {entry.id: Candidate(entry, _prior(entry, entries)) for entry in entries if entry.lat is not None}
+    area = any(entry.strength == 0 and entry.feature not in ("city", "site") for entry in entries)
+    if (match := _DIRECTION.match(name)) and not area:
+        for whole in _candidates(match.group(1), False) or _adjective(match.group(1)):
+            if whole.entry.feature not in ("site", "border"):
+                found.setdefault(whole.entry.id, Candidate(whole.entry, whole.prior - 1.0, part=True))
+    return tuple(sorted(found.values(), key=lambda one: (-one.prior, one.entry.id)))
+
+
+def _of_tail(name: str) -> tuple[Candidate, ...]:
+    """The town of "Quetta railway station", the country of "Afghan soil"."""
+    match = _TAIL.match(name)
+    if match is None:
+        return ()
+    found = _candidates(match.group(1), False) or _adjective(match.group(1))
+    return tuple(Candidate(one.entry, one.prior - 0.5, part=True) for one in found)
+
+
+def _adjective(word: str) -> tuple[Candidate, ...]:
+    country = gazetteer().demonym(word)
+    entry = gazetteer().get(f"iso-{country}") if country else None
+    return () if entry is None else (Candidate(entry, _prior(entry, ())),)
+
+
+_FLOOR = {"country": 8.0, "province": 7.2, "district": 5.5, "site": 5.0, "town": 3.5, "unknown": 3.5}
+"""The prior of a place without a population, by precision. Regions and sites are in the tables because
+reports
+name them; a village that UCDP knows is in between the smallest towns of GeoNames and the district seats."""
+
+
+def _prior(entry: Entry, rivals: tuple[Entry, ...]) -> float:
+    people = math.log10(entry.population + 100)
+    prior = _by_feature(entry, people)
+    if entry.feature == "admin1" and entry.hinted is None:
+        prior = min(prior, _namesake(entry, rivals) - 0.7)
+    if entry.hinted is not None:
+        prior += 2.5 if entry.hinted else -1.5
+    return prior - (0.0, 0.8, 1.0)[entry.strength]
+
+
+def _by_feature(entry: Entry, people: float) -> float:
+    if entry.feature == "country":
+        return 9.0 + people / 8
+    if entry.feature == "admin1":
+        return max(people + 1.0, _nation(entry) - 1.5)
+    if entry.feature == "admin2":
+        return max(people - 0.5, _nation(entry) - 3.7)
+    if entry.feature == "capital":
+        return max(people + 1.0, 5.0 + 0.35 * _nation(entry))
+    if entry.population:
+        return people
+    return _FLOOR.get(entry.precision, 3.5)
+
+
+def _nation(entry: Entry) -> float:
+    """The country's population, as a power of ten: what its units have where GeoNames counts few of their
+    people."""
+    country = gazetteer().get(f"iso-{entry.country}")
+    return math.log10((country.population if country else 0) + 100)
+
+
+def _namesake(entry: Entry, rivals: tuple[Entry, ...]) -> float:
+    """The prior of the city after which a province is named: without more, "Herat" is the city. The two may
+    be
+    spelt a little apart ("Khowst" and "Khost")."""
+    best = math.inf
+    for city in rivals:
+        inside = (city.country, city.admin1) == (entry.country, entry.admin1)
+        if city.feature in ("city", "capital") and inside and city.population > 5000 and _alike(city.name, entry.name):
+            best = min(best, _by_feature(city, math.log10(city.population + 100)))
+    return best
+
+
+def _alike(one: str, other: str) -> bool:
+    return any(a == b or (a[:3] == b[:3] and abs(len(a) - len(b)) <= 2) for a in _keys(one) for b in _keys(other))
+
+
+@lru_cache(maxsize=4096)
+def _keys(name: str) -> frozenset[str]:
+    return frozenset(key(form.norm) for form in forms(name))
+
+
+def border_of(name: str) -> tuple[str, ...]:
+    """The countries whose border a name speaks of ("Pak-Afghan border" -> ("PK", "AF")), or none."""
+    words = normal(name).split()
+    if not {"border", "frontier", "boundary"} & set(words):
+        return ()
+    rest = [word for word in words if word not in _BORDER_WORDS]
+    for at in range(1, len(rest)):
+        pair = _country(" ".join(rest[:at])), _country(" ".join(rest[at:]))
+        if pair[0] and pair[1] and pair[0] != pair[1]:
+            return pair[0], pair[1]
+    single = _country(" ".join(rest)) if rest else None
+    return (single,) if single else ()
+
+
+def _country(name: str) -> str | None:
+    found = [entry.country for entry in gazetteer().find(name) if entry.feature == "country"]
+    return found[0] if found else gazetteer().demonym(name)
+
+
+def chain(within: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each name of a chain with the names outside it: ("Kabul", "Afghanistan") -> Kabul in Afghanistan,
+    ..."""
+    return tuple((name, within[at + 1 :]) for at, name in enumerate(within)) if within else ()

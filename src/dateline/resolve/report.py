@@ -1,0 +1,170 @@
+"""The names of one extraction as ids: actors, places and days, each in the context of its report.
+
+Nothing is looked up but the registry and the gazetteer, and nothing is remembered from one report to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from dateline.dating.resolve import day_for
+from dateline.model import Account, Assertion, Claim, Claimant, Day, Extraction, Party, Place, Report, Total
+from dateline.registry.load import registry
+from dateline.resolve.actors import actor_for
+from dateline.resolve.places import place_for, report_countries
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report as a whole says: its countries, most named first, the bodies it names for sure, its places."""
+
+    report: Report
+    countries: tuple[str, ...]
+    mentioned: frozenset[str]
+    places: dict[Place, Place]
+    days: dict[tuple[int, str], Day]
+
+    @property
+    def day(self) -> str | None:
+        """The day of publication, in ISO form."""
+        return None if self.report.published is None else self.report.published.day
+
+
+def resolve(extraction: Extraction, report: Report) -> Extraction:
+    """The extraction with ids for actors and places and days for date words, where they can be told."""
+    context = _context(extraction, report)
+    return replace(
+        extraction,
+        accounts=tuple(_account(account, context) for account in extraction.accounts),
+        assertions=tuple(_assertion(assertion, context) for assertion in extraction.assertions),
+        totals=tuple(_total(total, context) for total in extraction.totals),
+        places=tuple(context.places.get(place, place) for place in extraction.places),
+    )
+
+
+# ------------------------------------------------------------------------------- context
+
+
+def _context(extraction: Extraction, report: Report) -> Context:
+    spoken_of, mentioned = registry().context(report.text)
+    first = tuple(dict.fromkeys((*report_countries(extraction.places), *spoken_of)))
+    wanted = dict.fromkeys([*extraction.places, *_claimed_places(extraction)])
+    places = {place: place_for(place, context=extraction.places, countries=first) for place in wanted}
+    countries = _by_number([*(place.country for place in places.values()), *spoken_of])
+    return Context(report, countries, mentioned, places, _days(extraction, report))
+
+
+def _claimed_places(extraction: Extraction) -> Iterable[Place]:
+    for account in extraction.accounts:
+        for claim in account.claims:
+            if isinstance(claim.value, Place):
+                yield claim.value
+    for total in extraction.totals:
+        if total.place is not None:
+            yield total.place
+
+
+def _by_number(codes: Iterable[str | None]) -> tuple[str, ...]:
+    counts: dict[str, int] = {}
+    for code in codes:
+        if code is not None:
+            counts[code] = counts.get(code, 0) + 1
+    return tuple(sorted(counts, key=lambda code: (-counts[code], code)))
+
+
+def _days(extraction: Extraction, report: Report) -> dict[tuple[int, str], Day]:
+    """Every date of the accounts, in the order of the text: "the next day" counts from the day spoken of before."""
+    published = None if report.published is None else report.published.day
+    found: dict[tuple[int, str], Day] = {}
+    dated = sorted(
+        (
+            (claim.span.start, claim.value, account)
+            for account in extraction.accounts
+            for claim in account.of("date")
+            if claim.span and isinstance(claim.value, Day)
+        ),
+        key=lambda item: (item[0], item[2].id),
+    )
+    previous: Day | None = None
+    for start, value, account in dated:
+        planned = any(claim.value == "planned" for claim in account.of("status"))
+        day = day_for(
+            value.text,
+            published=published,
+            report=report.id,
+            tense="future" if planned else "past",
+            previous=previous,
+        )
+        found[(start, account.id)] = day
+        if day.start is not None or day.anchor is not None:
+            previous = day
+    return found
+
+
+# ------------------------------------------------------------------------------- values
+
+
+def _account(account: Account, context: Context) -> Account:
+    day = next(
+        (
+            found.start
+            for claim in account.of("date")
+            if claim.span and (found := context.days[(claim.span.start, account.id)]).start
+        ),
+        context.day,
+    )
+    local = replace(context, countries=_countries_of(account, context))
+    return replace(account, claims=tuple(_claim(claim, account, day, local) for claim in account.claims))
+
+
+def _countries_of(account: Account, context: Context) -> tuple[str, ...]:
+    """Where the act itself stood comes first: "16 soldiers" killed in Waziristan are Pakistan's."""
+    own = (context.places[claim.value].country for claim in account.of("place") if isinstance(claim.value, Place))
+    return tuple(dict.fromkeys((*(code for code in own if code is not None), *context.countries)))
+
+
+def _claim(claim: Claim, account: Account, day: str | None, context: Context) -> Claim:
+    value = claim.value
+    basis = claim.basis
+    if isinstance(value, Party):
+        value = _party(value, day, context)
+    elif isinstance(value, Place):
+        value = context.places[value]
+    elif isinstance(value, Day) and claim.span is not None:
+        value = context.days[(claim.span.start, account.id)]
+        basis = value.basis
+    return replace(claim, value=value, basis=basis, claimant=_claimant(claim.claimant, day, context))
+
+
+def _party(party: Party, day: str | None, context: Context) -> Party:
+    if party.actor is not None or party.kind == "object":
+        return party
+    actor = actor_for(party.name, day=day, countries=context.countries, mentioned=context.mentioned)
+    return replace(party, actor=actor)
+
+
+def _claimant(claimant: Claimant | None, day: str | None, context: Context) -> Claimant | None:
+    if claimant is None or claimant.kind not in ("organisation", "unnamed"):
+        return claimant
+    return replace(
+        claimant,
+        actor=actor_for(claimant.name, day=day, countries=context.countries, mentioned=context.mentioned),
+    )
+
+
+def _assertion(assertion: Assertion, context: Context) -> Assertion:
+    known = actor_for(assertion.object, day=context.day, countries=context.countries, mentioned=context.mentioned)
+    return replace(
+        assertion,
+        subject=_party(assertion.subject, context.day, context),
+        object_actor=known,
+        claimant=_claimant(assertion.claimant, context.day, context),
+    )
+
+
+def _total(total: Total, context: Context) -> Total:
+    published = None if context.report.published is None else context.report.published.day
+    period = None if total.period is None else day_for(total.period.text, published=published, report=context.report.id)
+    place = None if total.place is None else context.places[total.place]
+    return replace(total, period=period, place=place, claimant=_claimant(total.claimant, context.day, context))

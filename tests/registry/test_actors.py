@@ -1,0 +1,166 @@
+"""Actors under all their names: what the registry holds, and what a scan of running text finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.registry.load import registry
+
+SAME = [
+    (
+        "iskp",
+        "ISKP; IS-KP; ISK; IS-K; ISIS-K; ISIS-Khorasan; ISIL-KP; Islamic State Khorasan Province;"
+        "Islamic State-Khorasan Province; Islamic State in Khorasan; Daesh Khorasan;"
+        "Islamic State’s Khorasan Province",
+    ),
+    (
+        "ttp",
+        "TTP; Tehreek-e-Taliban Pakistan; Tehrik-i-Taliban Pakistan; the Pakistani Taliban",
+    ),
+    ("taliban-afghanistan", "Afghan Taliban; Islamic Emirate of Afghanistan; Taliban regime"),
+    ("islamic-state", "ISIS; ISIL; Daesh; Da'esh; Da’ish; DAESH; Islamic State group; the Islamic State"),
+    ("al-qaeda", "al-Qaeda; Al Qaeda; Al-Qaida; al-Qa'ida; Al Qaida; AL-QAEDA"),
+    ("hezbollah", "Hezbollah; Hizbullah; Hizballah; Hizbollah"),
+    ("lashkar-e-taiba", "Lashkar-e-Taiba; Lashkar-e-Tayyiba; Lashkar e Toiba; LeT"),
+    ("jaish-e-mohammed", "Jaish-e-Mohammed; Jaish-e-Mohammad; Jaish-e-Muhammad; JeM"),
+    ("bla", "BLA; Balochistan Liberation Army; Baloch Liberation Army; Baluchistan Liberation Army"),
+    ("jnim", "JNIM; Jama'at Nusrat al-Islam wal-Muslimin; Jamaat Nusrat al Islam wal Muslimin"),
+    ("isi", "Inter-Services Intelligence; Inter Services Intelligence"),
+    (
+        "mit-turkey",
+        "National Intelligence Organization; National Intelligence Organisation; Turkish intelligence",
+    ),
+    ("mil-us", "US military; U.S. military; American troops; U.S. Marines; US forces"),
+    (
+        "mil-pk",
+        "Pakistan Army; Pakistani army; Pakistan's military; Pakistani fighter jets; army of Pakistan",
+    ),
+    ("sec-ng", "Nigerian security forces; Nigeria's security agencies"),
+    ("gov-ml", "government of Mali; Malian authorities; Mali's transitional government"),
+    ("centcom", "CENTCOM; U.S. Central Command; US Central Command"),
+]
+
+
+@pytest.mark.parametrize(("id_", "names"), SAME)
+def test_spellings_of_one_name_find_one_actor(id_, names):
+    found = {name.strip(): [actor.id for actor in registry().find(name)] for name in names.split(";")}
+    assert found == {name: [id_] for name in found}
+
+
+@pytest.mark.parametrize("name", ["is", "mit", "raw", "let", "who", "us", "ttp fighters", "gunmen", ""])
+def test_ordinary_words_find_no_actor(name):
+    assert registry().find(name) == ()
+
+
+def hits(text):
+    return [(hit.text, hit.ids[0], hit.kind) for hit in registry().scan(text)]
+
+
+SCANS = [
+    (
+        "Pakistan said Pakistani officials met in Islamabad.",
+        [
+            ("Pakistan", "gov-pk", "country"),
+            ("Pakistani officials", "gov-pk", "name"),
+            ("Islamabad", "gov-pk", "capital"),
+        ],
+    ),
+    ("A Pakistani was held.", [("Pakistani", "gov-pk", "adjective")]),
+    ("Fighters of the Balochistan Liberation Army fled.", [("Balochistan Liberation Army", "bla", "name")]),
+    ("It is raw; who let us go?", []),
+    ("THIS IS WHAT THEY TOLD US TODAY", []),
+    ("IS claimed the raid.", [("IS", "islamic-state", "name")]),
+    ("The TTP’s camp was hit.", [("TTP", "ttp", "name")]),
+    (
+        "Indian Border Security Force men",
+        [("Indian", "gov-in", "adjective"), ("Border Security Force", "bsf", "name")],
+    ),
+    ("U.S.-led coalition jets", [("U.S.-led coalition", "us-led-coalition", "name")]),
+    ("Iran-backed fighters", [("Iran", "gov-ir", "country")]),
+    ("They hit Mali. Army trucks burned.", [("Mali", "gov-ml", "country")]),
+    ("He told Turkey's MIT.", [("Turkey", "gov-tr", "country"), ("MIT", "mit-turkey", "name")]),
+    (
+        "the taliban and daesh",
+        [("taliban", "taliban-afghanistan", "name"), ("daesh", "islamic-state", "name")],
+    ),
+    (
+        "Russian forces and Ukraine's army",
+        [("Russian forces", "mil-ru", "name"), ("Ukraine's army", "mil-ua", "name")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SCANS)
+def test_a_scan_finds_the_longest_names_in_order(text, expected):
+    assert hits(text) == expected
+
+
+def test_a_hit_stands_where_it_says():
+    text = "Near Kabul, Tehrik-i-Taliban Pakistan’s men met “ISIS-K” envoys of the U.S. military."
+    for hit in registry().scan(text):
+        assert text[hit.start : hit.end] == hit.text
+
+
+def test_a_name_that_two_actors_bear_is_not_sure():
+    (hit,) = registry().scan("The Taliban said so.")
+    assert (hit.ids, hit.sure) == (("taliban-afghanistan", "ttp"), False)
+
+
+def test_the_full_name_before_it_settles_an_abbreviation():
+    text = "The People's Liberation Army of Manipur (PLA) struck."
+    assert [(hit.ids, hit.sure) for hit in registry().scan(text)] == [(("pla-manipur",), True)] * 2
+
+
+def test_the_context_of_a_text_is_its_countries_and_the_actors_that_it_names():
+    text = "Pakistani troops killed TTP men near Peshawar, Pakistan said. The TTP blamed Kabul."
+    countries, mentioned = registry().context(text)
+    assert countries == ("PK", "AF")
+    assert mentioned == {"mil-pk", "ttp"}
+
+
+def test_two_taliban_are_two_actors():
+    known = registry()
+    assert known.find("Afghan Taliban") != known.find("Pakistani Taliban")
+
+
+def test_a_branch_of_the_islamic_state_is_not_its_core():
+    branches = [
+        "iskp",
+        "islamic-state-west-africa",
+        "isgs",
+        "is-sinai",
+        "is-somalia",
+        "is-mozambique",
+        "is-drc",
+    ]
+    for id_ in branches:
+        branch = registry().get(id_)
+        assert branch is not None
+        assert "islamic-state" not in {actor.id for name in branch.names for actor in registry().find(name.name)}
+
+
+def test_every_country_has_its_bodies():
+    known = registry()
+    missing = [
+        id_
+        for id_ in known.actors
+        if id_.startswith("gov-") and not (known.get("pol" + id_[3:]) and known.get("sec" + id_[3:]))
+    ]
+    assert missing == []
+
+
+def test_a_written_body_keeps_its_own_name_and_takes_the_generated_ones():
+    army = registry().get("mil-il")
+    assert army is not None
+    assert army.name == "Israel Defense Forces"
+    assert "Israel Army" in {name.name for name in army.names}
+
+
+def test_the_word_of_opponents_is_a_label_with_its_author():
+    ttp = registry().get("ttp")
+    assert ttp is not None
+    assert {name.label_by for name in ttp.names if name.name == "Fitna al-Khawarij"} == {"gov-pk"}
+
+
+def test_an_unknown_id_is_nobody():
+    assert registry().get("no-such-actor") is None

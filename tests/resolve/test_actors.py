@@ -1,0 +1,204 @@
+"""Words of a party in a report, and the actor that they mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.registry.load import registry
+from dateline.resolve.actors import actor_for
+
+# Words that need no context.
+NAMES = [
+    ("Pakistani Taliban", None, "", "", "ttp"),
+    ("Pakistani troops", None, "", "", "mil-pk"),
+    ("Pakistan's military", None, "", "", "mil-pk"),
+    ("US forces", None, "", "", "mil-us"),
+    ("U.S. troops", None, "", "", "mil-us"),
+    ("a TTP commander", None, "", "", "ttp"),
+    ("ISKP fighters", None, "", "", "iskp"),
+    ("Islamabad", None, "", "", "gov-pk"),
+    ("Washington", None, "", "", "gov-us"),
+    ("New Delhi", None, "", "", "gov-in"),
+    ("Pakistan's ISI", None, "", "", "isi"),
+    ("Tehreek-e-Taliban Pakistan (TTP)", None, "", "", "ttp"),
+    ("Tehrik-i-Taliban Pakistan", None, "", "", "ttp"),
+    ("the BLA's Majeed Brigade", None, "", "", "bla-majeed"),
+    ("Mali's army", None, "", "", "mil-ml"),
+    ("army of Mali", None, "", "", "mil-ml"),
+    ("US-led coalition", None, "", "", "us-led-coalition"),
+    ("Saudi-led coalition", None, "", "", "saudi-led-coalition"),
+    ("Pakistani forces in Afghanistan", None, "", "", "mil-pk"),
+    ("Hizbullah", None, "", "", "hezbollah"),
+    ("al Qaida", None, "", "", "al-qaeda"),
+    ("Al-Qa'ida", None, "", "", "al-qaeda"),
+    ("Da'ish", None, "", "", "islamic-state"),
+    ("ISIS-Khorasan", None, "", "", "iskp"),
+    ("Islamic State in Khorasan (ISIS-K)", None, "", "", "iskp"),
+    ("IS", None, "", "", "islamic-state"),
+    ("the Islamic State group", None, "", "", "islamic-state"),
+    ("Frontier Corps personnel", None, "", "", "frontier-corps"),
+    ("Levies personnel", None, "", "", "levies-pakistan"),
+    ("Houthi rebels", None, "", "", "houthis"),
+    ("Yemen's Houthis", None, "", "", "houthis"),
+    ("Nigerian troops", None, "", "", "mil-ng"),
+    ("Boko Haram insurgents", None, "", "", "boko-haram"),
+    ("the outlawed Balochistan Liberation Army", None, "", "", "bla"),
+    ("Israeli forces", None, "", "", "mil-il"),
+    ("IDF", None, "", "", "mil-il"),
+    ("Congolese army", None, "", "", "mil-cd"),
+    ("M23 rebels", None, "", "", "m23"),
+    ("FARC dissidents", None, "", "", "farc-dissidents"),
+    ("UN peacekeepers", None, "", "", "un"),
+    ("Pakistani authorities", None, "", "", "gov-pk"),
+    ("Afghan Taliban officials", None, "", "", "taliban-afghanistan"),
+    ("Russia's FSB", None, "", "", "fsb"),
+    ("the Wagner Group", None, "", "", "wagner"),
+    ("Malian soldiers", None, "", "", "mil-ml"),
+    ("Syrian government forces", None, "", "", "mil-sy"),
+    ("Islamic State Khorasan", None, "", "", "iskp"),
+    ("Pak Army", None, "", "", "mil-pk"),
+    ("Pakistan Army soldiers", None, "", "", "mil-pk"),
+    ("Border Security Force", None, "", "", "bsf"),
+    ("Assam Rifles personnel", None, "", "", "assam-rifles"),
+    ("Pakistan", None, "", "", "gov-pk"),
+    ("the United States", None, "", "", "gov-us"),
+    ("Kremlin", None, "", "", "gov-ru"),
+    ("Jaish-i-Mohammad", None, "", "", "jaish-e-mohammed"),
+    ("Lashkar-e-Tayyaba", None, "", "", "lashkar-e-taiba"),
+    ("Hizb-ul-Mujahideen militants", None, "", "", "hizbul-mujahideen"),
+    ("Jamaat-ul-Ahrar, a TTP faction", None, "", "", "jamaat-ul-ahrar"),
+    ("Turkish intelligence", None, "", "", "mit-turkey"),
+    ("Syrian Democratic Forces (SDF)", None, "", "", "sdf"),
+    ("Kurdish-led Syrian Democratic Forces", None, "", "", "sdf"),
+    ("Libyan National Army forces", None, "", "", "lna"),
+    ("Indian Border Security Force", None, "", "", "bsf"),
+    ("Hamas-run health ministry", None, "", "", "gaza-health-ministry"),
+]
+
+# Words that mean something where the report talks of a country (most first) or names an actor.
+CONTEXT = [
+    ("Taliban government", None, "PK", "ttp", "taliban-afghanistan"),
+    ("Taliban-led government", None, "PK", "ttp", "taliban-afghanistan"),
+    ("the army", None, "PK", "", "mil-pk"),
+    ("security forces", None, "PK AF", "", "sec-pk"),
+    ("ISI officials", None, "PK", "", "isi"),
+    ("three suspected TTP militants", None, "PK", "", "ttp"),
+    ("members of the BLA", None, "PK", "", "bla"),
+    ("MIT", None, "PK TR", "", "mit-turkey"),
+    ("Turkey's MIT", None, "PK", "", "mit-turkey"),
+    ("Peshawar police", None, "PK", "", "police-kp"),
+    ("Bannu police", None, "PK", "", "pol-pk"),
+    ("police", None, "NG", "", "pol-ng"),
+    ("the government", None, "ML", "", "gov-ml"),
+    ("JI", None, "ID", "", "jemaah-islamiyah"),
+    ("JI", None, "PK", "", "jamaat-e-islami"),
+    ("al-Shabaab", None, "MZ", "", "is-mozambique"),
+    ("al-Shabaab", None, "SO KE", "", "al-shabaab"),
+    ("Islamic Jihad", None, "PS IL", "", "pij"),
+    ("PLA", None, "IN", "", "pla-manipur"),
+    ("PLA", None, "CN", "", "mil-cn"),
+    ("Fitna al-Khawarij", None, "PK", "", "ttp"),
+    ("Fitna al Hindustan", None, "PK", "bla", "bla"),
+    ("Khwarij", None, "PK", "", "ttp"),
+    ("FC", None, "PK", "", "frontier-corps"),
+    ("Rangers", None, "PK", "", "pakistan-rangers"),
+    ("Maoists", None, "IN", "", "cpi-maoist"),
+    ("Maoists", None, "NP", "", "cpn-maoist"),
+    ("local police", None, "IN", "", "pol-in"),
+    ("Tehreek e Taliban", None, "PK", "", "ttp"),
+    ("CTD", None, "PK", "", "ctd-pakistan"),
+    ("Counter Terrorism Department officials", None, "PK", "", "ctd-pakistan"),
+    ("taliban", None, "AF", "", "taliban-afghanistan"),
+    ("TALIBAN", None, "AF", "", "taliban-afghanistan"),
+    ("government forces", None, "SY", "", "mil-sy"),
+    ("Indian Army jawans", None, "IN", "", "mil-in"),
+    ("Georgia", None, "GE RU", "", "gov-ge"),
+    ("America", None, "US", "", "gov-us"),
+]
+
+# Words whose meaning turns on the day.
+DAYS = [
+    ("the Taliban", "2024-01-01", "AF", "", "taliban-afghanistan"),
+    ("Taliban", "2013-01-01", "PK", "ttp", "ttp"),
+    ("Taliban", "2013-01-01", "PK", "taliban-afghanistan ttp", "taliban-afghanistan"),
+    ("Afghan forces", "2019-01-01", "", "", "mil-af"),
+    ("Afghan forces", "2025-10-11", "", "", "taliban-afghanistan"),
+    ("Kabul", "2020-01-01", "", "", "gov-af"),
+    ("Kabul", "2024-01-01", "", "", "taliban-afghanistan"),
+    ("ISI", "2008-01-01", "IQ US", "", "islamic-state"),
+    ("ISI", "2008-01-01", "PK US", "", "isi"),
+    ("Afghan police", "2010-05-05", "", "", "pol-af"),
+]
+
+# Words that name nobody, somebody else, or nobody for sure.
+NOBODY = [
+    ("the army", None, "", "", None),
+    ("unknown gunmen", None, "PK", "", None),
+    ("militants", None, "PK", "", None),
+    ("unidentified attackers", None, "PK", "", None),
+    ("MIT", None, "US", "", None),
+    ("al-Qaeda-linked militants", None, "PK", "", None),
+    ("anti-Taliban forces", None, "AF", "", None),
+    ("former TTP commander", None, "", "", None),
+    ("rebel forces", None, "SY", "", None),
+    ("foreign troops", None, "AF", "", None),
+    ("Iran-backed militia", None, "IQ", "", None),
+    ("Philippine Justice Department", None, "PH US", "", None),
+    ("Pakistani", None, "PK", "", None),
+    ("is", None, "", "", None),
+    ("JI", None, "US", "", None),
+    ("Fitna al Hindustan", None, "PK", "", None),
+    ("Rangers", None, "US", "", None),
+    ("Iran-backed Houthis", None, "", "", None),
+    ("Israeli settlers", None, "IL", "", None),
+    ("retired police officer", None, "IN", "", None),
+    ("officials", None, "PK", "", None),
+    ("US President Donald Trump", None, "", "", None),
+    ("families of Taliban fighters", None, "", "", None),
+    ("Islamic State-linked gunmen", None, "", "", None),
+    ("Georgia", None, "US", "", None),
+    ("Kurdish militants", None, "TR", "", None),
+    ("Hamas-led protests", None, "", "", None),
+    ("Pakistan and Afghanistan", None, "", "", None),
+    ("Taliban and TTP", None, "", "", None),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "countries", "mentioned", "actor"), NAMES + CONTEXT + DAYS + NOBODY)
+def test_words_of_a_party_resolve_to_the_actor_that_they_mean(name, day, countries, mentioned, actor):
+    found = actor_for(name, day=day, countries=tuple(countries.split()), mentioned=frozenset(mentioned.split()))
+    assert found == actor
+
+
+@pytest.mark.parametrize("day", ["2021-08-14", "2021-08-15"])
+def test_kabul_is_the_taliban_from_the_day_on_which_they_take_it(day):
+    expected = {"2021-08-14": "gov-af", "2021-08-15": "taliban-afghanistan"}[day]
+    assert actor_for("Kabul", day=day, countries=("AF",), mentioned=frozenset()) == expected
+
+
+def test_without_a_day_kabul_is_the_taliban_only_in_a_report_that_names_them():
+    assert actor_for("Kabul", day=None, countries=("AF",), mentioned=frozenset()) == "gov-af"
+    named = frozenset({"taliban-afghanistan"})
+    assert actor_for("Kabul", day=None, countries=("AF",), mentioned=named) == "taliban-afghanistan"
+
+
+@pytest.mark.parametrize("alpha2", ["PK", "NG", "ML", "UA", "CO", "PH", "IQ"])
+@pytest.mark.parametrize(
+    ("words", "prefix"),
+    [("the army", "mil"), ("troops", "mil"), ("police", "pol"), ("security forces", "sec"), ("the government", "gov")],
+)
+def test_a_nameless_body_is_that_of_the_first_country(alpha2, words, prefix):
+    found = actor_for(words, day="2024-01-01", countries=(alpha2, "US"), mentioned=frozenset())
+    assert found == f"{prefix}-{alpha2.lower()}"
+
+
+def test_every_strong_name_of_its_own_leads_back_to_its_actor():
+    known, lost = registry(), []
+    for actor in known.actors.values():
+        names = [name for name in actor.names if name.strong and name.end is None and name.start is None]
+        for name in names:
+            others = {other.id for other in known.find(name.name)} - {actor.id}
+            found = actor_for(name.name, day=None, countries=actor.where, mentioned=frozenset({actor.id}))
+            if not others and found not in {actor.id, None}:
+                lost.append((actor.id, name.name, found))
+    assert lost == []

@@ -1,0 +1,125 @@
+"""Place names to places, in the light of their report."""
+
+import pytest
+
+from dateline.model import Place
+from dateline.resolve.places import place_for, report_countries
+
+
+def resolved(name: str, *context: str, within: tuple[str, ...] = (), countries: tuple[str, ...] = ()) -> Place:
+    named = tuple(Place(other) for other in context)
+    return place_for(Place(name, within=within), context=named, countries=countries)
+
+
+@pytest.mark.parametrize(
+    ("name", "context", "country", "admin1"),
+    [
+        ("London", ("UK",), "GB", "England"),
+        ("London", ("Ontario", "Toronto"), "CA", "Ontario"),
+        ("Hyderabad", ("Karachi", "Sindh"), "PK", "Sindh"),
+        ("Hyderabad", ("India",), "IN", "Telangana"),
+        ("Georgia", ("Tbilisi", "Russia"), "GE", None),
+        ("Georgia", ("Atlanta", "US"), "US", "Georgia"),
+        ("Washington", ("Pakistan", "Kabul"), "US", "District of Columbia"),
+        ("Washington", ("Seattle", "Spokane"), "US", "Washington"),
+        ("Tripoli", ("Beirut", "Lebanon"), "LB", None),
+        ("Tripoli", ("Benghazi", "Libya"), "LY", None),
+        ("San Miguel", ("El Salvador",), "SV", "San Miguel Department"),
+    ],
+)
+def test_namesakes_go_by_the_rest_of_the_report(
+    name: str, context: tuple[str, ...], country: str, admin1: str | None
+) -> None:
+    place = resolved(name, *context)
+    assert place.country == country
+    assert admin1 is None or place.admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("name", "within", "admin1"),
+    [
+        ("Springfield", ("Illinois",), "Illinois"),
+        ("Portland", ("Ore.",), "Oregon"),
+        ("Springfield, Mo.", (), "Missouri"),
+        ("Mir Ali", ("North Waziristan",), "Khyber Pakhtunkhwa"),
+        ("Kabul's Dasht-e-Barchi neighbourhood", (), "Kabul"),
+        ("the Bannu district of Khyber Pakhtunkhwa", (), "Khyber Pakhtunkhwa"),
+        ("the Syrian city of Homs", (), "Homs"),
+    ],
+)
+def test_what_is_put_around_a_name_decides(name: str, within: tuple[str, ...], admin1: str) -> None:
+    place = resolved(name, within=within)
+    assert place.id is not None
+    assert place.admin1 == admin1
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id", "precision", "kind"),
+    [
+        ("Kabul airport", "dl-hamid-karzai-international-airport", "site", "point"),
+        ("Quetta", "gn-1167528", "town", "point"),
+        ("South Waziristan", "gn-1164536", "district", "area"),
+        ("Kurram district", "gn-1172574", "district", "area"),
+        ("Paktika", "gn-1131256", "province", "area"),
+        ("Herat province", "gn-1140025", "province", "area"),
+        ("Pakistan", "iso-PK", "country", "area"),
+        ("northern Syria", "iso-SY", "country", "area"),
+        ("north-western Pakistan", "iso-PK", "country", "area"),
+        ("Afghan soil", "iso-AF", "country", "area"),
+        ("Afghan-Pakistani border", "dl-border-af-pk", "country", "line"),
+        ("the border between Pakistan and India", "dl-border-in-pk", "country", "line"),
+        ("Line of Control", "dl-line-of-control", "province", "line"),
+    ],
+)
+def test_precision_and_kind_follow_the_words(name: str, place_id: str, precision: str, kind: str) -> None:
+    place = resolved(name)
+    assert (place.id, place.precision, place.kind) == (place_id, precision, kind)
+
+
+def test_one_country_at_a_border_takes_the_other_from_the_report() -> None:
+    assert resolved("the Afghan border", "Islamabad", "Pakistan").id == "dl-border-af-pk"
+
+
+def test_a_hamlet_in_a_country_that_nothing_names_stays_unresolved() -> None:
+    place = resolved("Moscow", "Kabul", "Afghanistan", "Herat")
+    assert place.country == "RU"
+    assert resolved("Uk", "Kabul", "Afghanistan", "Herat").country != "RU"
+    assert resolved("Rogersville", "Kabul", "Afghanistan", "Herat") == Place("Rogersville")
+
+
+def test_a_name_on_no_map_stays_as_it_came() -> None:
+    assert resolved("Zzyzkorgrad", "Pakistan") == Place("Zzyzkorgrad")
+
+
+def test_two_namesakes_of_one_size_are_left_open() -> None:
+    assert resolved("Springfield").id is None
+
+
+def test_a_place_on_no_map_lies_in_what_surrounds_it() -> None:
+    place = resolved("Killi Zzyzkor", within=("Mastung district", "Balochistan"))
+    assert (place.id, place.admin2, place.precision) == (None, "Mastung District", "district")
+    assert place.lat is not None
+
+
+def test_a_wrong_surrounding_does_not_move_a_place_of_one_name() -> None:
+    assert resolved("Abbey Gate", "Afghanistan", within=("London",)).country == "AF"
+
+
+def test_near_widens_the_radius_and_keeps_the_words() -> None:
+    there, near = Place("Quetta"), Place("Quetta", relation="near")
+    assert (place_for(near).radius_km or 0) == pytest.approx((place_for(there).radius_km or 0) + 25)
+    assert (place_for(near).relation, place_for(near).name) == ("near", "Quetta")
+
+
+def test_countries_of_the_actors_help() -> None:
+    assert resolved("Hyderabad", countries=("PK",)).country == "PK"
+
+
+def test_the_order_of_the_context_does_not_matter() -> None:
+    context = ("Springfield", "Karachi", "Hyderabad", "Paris", "Tank")
+    assert resolved("Hyderabad", *context) == resolved("Hyderabad", *reversed(context))
+
+
+def test_report_countries_come_most_frequent_first() -> None:
+    names = ("Kabul", "Islamabad", "Paktika", "South Waziristan", "Pakistan", "Springfield", "Durand Line")
+    assert report_countries(tuple(Place(name) for name in names)) == ("PK", "AF")

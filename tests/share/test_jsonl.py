@@ -1,0 +1,63 @@
+"""One object a line, in the order of the format, without the names of private persons."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from dateline.incident import to_json
+from dateline.model import Party
+from dateline.share import jsonl
+from dateline.share.private import initials, veiled
+
+AMINA = Party("Amina Yusuf", "victim", kind="person")
+
+
+def test_an_incident_is_one_line_of_the_format(incident):
+    one = incident(Party("a group", "actor"))
+    (line,) = jsonl.lines([one])
+    assert line.endswith("}\n")
+    assert line.count("\n") == 1
+    assert json.loads(line) == json.loads(json.dumps(to_json(one)))
+    assert list(json.loads(line))[:4] == ["schema", "id", "label", "marking"]
+
+
+def test_letters_of_other_scripts_stay_letters(incident):
+    assert "Añá" in "".join(jsonl.lines([incident(title="Añá")]))
+
+
+def test_a_private_victim_is_reduced_to_initials_everywhere(incident):
+    one = incident(AMINA, title="Amina Yusuf killed", quote="a bomb killed Amina Yusuf. Amina, 9, was at school")
+    line = "".join(jsonl.lines([one]))
+    assert "Amina" not in line
+    assert "A. Y. killed" in line
+    assert "a bomb killed A. Y.. A., 9, was at school" in line
+
+
+def test_a_speaker_of_the_same_surname_keeps_it(incident):
+    line = "".join(jsonl.lines([incident(AMINA)]))
+    assert '"name": "Omar Yusuf"' in line
+    assert '"name": "A. Y."' in line
+
+
+@pytest.mark.parametrize(
+    "party",
+    [
+        Party("Amina Yusuf", "victim", kind="person", actor="pk-minister"),
+        Party("Amina Yusuf", "recipient", kind="person"),
+        Party("Amina Yusuf", "actor", kind="person"),
+    ],
+)
+def test_public_persons_keep_their_names(incident, party):
+    assert "Amina Yusuf" in "".join(jsonl.lines([incident(party)]))
+
+
+def test_ids_and_addresses_are_not_prose():
+    value = {"id": "Amina", "url": "https://example.org/Amina", "claims": ["Amina"], "text": "Amina"}
+    assert veiled(value, ["Amina"]) == {**value, "text": "A."}
+
+
+@pytest.mark.parametrize(("name", "short"), [("Amina Yusuf", "A. Y."), ("amina", "A."), ("Abd al-Karim", "A. A. K.")])
+def test_initials(name, short):
+    assert initials(name) == short
