@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from dateline.extract.grammar import subject_tokens
 from dateline.extract.groups import Happening
-from dateline.extract.lexicon import load_rules
+from dateline.extract.operations import operation_names, plain_name, whose
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Trigger
 from dateline.model import Claim, Day, Party, Span, Value
 from dateline.registry.load import registry
-
-_NAMED = re.compile(r"\bOperation ((?:[A-Z][\w’'-]+|al-[A-Z]\w+)(?: (?:of |the |and )?[A-Z][\w’'-]+){0,2})")
-
-
-@lru_cache(maxsize=1)
-def _known() -> tuple[re.Pattern[str], Mapping[str, str]]:
-    by = {name.lower(): row["by"] for row in load_rules("operations.yaml") for name in row["names"]}
-    words = "|".join(re.escape(name) for name in sorted(by, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE), by
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +27,9 @@ class Campaign:
 def campaigns(scene: Scene) -> list[Campaign]:
     """The named operations of a report, each once, in the order of the text."""
     found: dict[str, Campaign] = {}
-    for span, name in sorted(_found(scene), key=lambda pair: pair[0]):
-        plain = name.lower().removeprefix("operation ")
-        by = _known()[1].get(name.lower()) or _known()[1].get(plain)
-        found.setdefault(re.sub(r"\W+", "", plain), Campaign(span, name, by))
+    for span, name in sorted(operation_names(scene.text), key=lambda pair: pair[0]):
+        found.setdefault(plain_name(name), Campaign(span, name, whose(name)))
     return list(found.values())
-
-
-def _found(scene: Scene) -> Iterator[tuple[Span, str]]:
-    text = scene.text
-    for match in _NAMED.finditer(text):
-        yield scene.span(match.start(), match.end()), match.group(0)
-    for match in _known()[0].finditer(text):
-        if not text[: match.start()].endswith("Operation "):
-            yield scene.span(match.start(), match.end()), match.group(0)
 
 
 def tells_of(happening: Happening, campaign: Campaign) -> bool:

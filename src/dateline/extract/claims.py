@@ -9,6 +9,7 @@ from dateline.dating.find import DateWords
 from dateline.extract.attribution import Attribution
 from dateline.extract.groups import Happening
 from dateline.extract.mentions import Mention
+from dateline.extract.places import PlaceWords
 from dateline.extract.responsibility import Responsibility
 from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
@@ -17,42 +18,6 @@ from dateline.model import Account, Claim, Claimant, Count, Day, Party, Side, Sp
 
 VERSION = "rules.v1"
 """Signs every claim of the rules. Raise it when a rule changes what is claimed."""
-
-
-def inherited(index: int, groups: list[Happening], scene: Scene) -> Iterator[Claim]:
-    """Where and when, for an act told without: from the act told just before it in the same breath, as an inference.
-
-    Only for acts that the report itself brings: an act recalled has a day of its own.
-    """
-    here = groups[index]
-    first = here.mentions[0]
-    if salience_of(here, scene) == "background" or not first.reality.firm or first.reality.status == "planned":
-        return
-    if any(mention.dates for mention in here.mentions):
-        return
-    for mention in _told_before(here, groups):
-        dated = [words for words in mention.dates if words.kind in ("day", "weekday", "deictic")]
-        if dated:
-            yield from (replace(claim, basis="inferred", confidence=0.5) for claim in _when(dated[0]))
-            return
-
-
-def _told_before(here: Happening, groups: list[Happening]) -> list[Mention]:
-    """What other acts are told as facts up to BREATH sentences before, nearest first."""
-    first = here.mentions[0]
-    near = [
-        mention
-        for other in groups
-        for mention in other.mentions
-        if other is not here and mention.reality.firm and 0 <= first.sentence - mention.sentence <= BREATH
-    ]
-    return sorted(
-        (mention for mention in near if mention.span.start < first.span.start), key=lambda mention: -mention.span.start
-    )
-
-
-BREATH = 2
-"""Sentences after which a day no longer holds for what follows; further on reports turn to other days."""
 
 
 def account(happening: Happening, scene: Scene, more: Iterable[Claim]) -> Account:
@@ -127,17 +92,19 @@ def _acts(mention: Mention, type_: str) -> Iterator[Claim]:
 
 def _where_and_when(mention: Mention) -> Iterator[Claim]:
     for place in mention.places:
-        yield _claim(
-            "place",
-            place.place,
-            Span(place.start, place.end, place.place.name),
-            0.85 if place.located else 0.7,
-        )
+        yield place_claim(place)
     for words in mention.dates:
-        yield from _when(words)
+        yield from day_claims(words)
 
 
-def _when(words: DateWords) -> Iterator[Claim]:
+def place_claim(place: PlaceWords) -> Claim:
+    """The words for a place as a claim, to be resolved."""
+    span = Span(place.start, place.end, place.place.name)
+    return _claim("place", place.place, span, 0.85 if place.located else 0.7)
+
+
+def day_claims(words: DateWords) -> Iterator[Claim]:
+    """Date words as a claim on the day, to be resolved; a period dates nothing."""
     if words.kind != "period":
         value = Day(None, None, "unknown", "stated", words.text)
         yield _claim("date", value, Span(words.start, words.end, words.text), 0.85)

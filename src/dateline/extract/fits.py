@@ -23,6 +23,8 @@ def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
         return False
     if act.subject == "militant" and not any(_is_militant(noun, scene) for noun in verb_slots(verb).get("subject", [])):
         return False
+    if act.subject == "official" and not any(_is_official(noun, scene) for noun in verb_slots(verb).get("subject", [])):
+        return False
     if act.object == "an actor" and not fixed and not objects:
         return False
     if act.object is None or fixed or not objects:
@@ -45,6 +47,11 @@ def _is_militant(noun: Token, scene: Scene) -> bool:
         registry().get(hit.ids[0]) for hit in scene.names_in(found.span.start, found.span.end) if hit.kind == "name"
     ]
     return found.people == "militant" or any(actor is not None and actor.kind == "armed-group" for actor in actors)
+
+
+def _is_official(noun: Token, scene: Scene) -> bool:
+    found = named(noun, scene)
+    return found is not None and (found.kind == "person" or found.people == "official" or found.has_actor)
 
 
 def _abstract(noun: Token) -> bool:

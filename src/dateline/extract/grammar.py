@@ -47,7 +47,7 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        return not has(verb, "nsubj") and not has(verb, "dobj") and is_passive(verb.head)
+        return not has(verb, "aux") and not has(verb, "dobj") and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not has(verb, "nsubj")
 
 

@@ -108,7 +108,8 @@ def _place(group: Happening, mention: Mention, scene: Scene) -> float:
         for name in (place.name, *place.within)
     ):
         return 1.6
-    return max(_nested(a.name, b.name) for a in ours for b in theirs)
+    fits = [_nested(a.name, b.name) for a in ours for b in theirs]
+    return max(fits) if max(fits) > 0 else min(fits)
 
 
 def _nested(first: str, second: str) -> float:
@@ -271,7 +272,7 @@ def _distance(group: Happening, mention: Mention, scene: Scene) -> float:
     apart = mention.sentence - group.last_sentence
     verb = 0.0 if mention.lead.is_noun else 0.1
     if all(other.headline for other in group.mentions) and not mention.headline:
-        return 1.9 if _opening(mention, scene) else 0.9
+        return 1.9 if _opening(mention, scene) else 1.3
     return (0.4 if apart <= 1 else 0.3 if apart <= 4 else 0.1) + verb
 
 

@@ -25,6 +25,7 @@ class Act:
     object: str | None
     toll: bool
     subject: str | None = None
+    modal: bool = False
 
     @property
     def toll_slots(self) -> Mapping[str, str]:
@@ -100,7 +101,14 @@ def load_rules(name: str) -> Any:
 def _act(row: Mapping[str, Any], defaults: Mapping[str, Mapping[str, str]]) -> Act:
     roles = {**defaults.get(row["type"] or "", {}), **row.get("roles", {})}
     return Act(
-        row["id"], row["type"], row.get("mode"), roles, row.get("object"), row.get("toll", False), row.get("subject")
+        row["id"],
+        row["type"],
+        row.get("mode"),
+        roles,
+        row.get("object"),
+        row.get("toll", False),
+        row.get("subject"),
+        row.get("modal", False),
     )
 
 

@@ -16,7 +16,7 @@ from dateline.extract.places import PlaceWords
 from dateline.extract.roles import Cast, cast_of
 from dateline.extract.scene import Scene
 from dateline.extract.setting import dates_of, places_of
-from dateline.extract.status import Reality, verb_reality, words
+from dateline.extract.status import Reality, modal_reality, verb_reality, words
 from dateline.extract.tolls import Toll, loose_tolls
 from dateline.extract.triggers import Trigger, find_triggers
 from dateline.extract.unite import HARM, clusters
@@ -86,7 +86,7 @@ def mentions(scene: Scene) -> list[Mention]:
     """Every mention of a report, in the order of the text."""
     found: list[Mention] = []
     for number, sentence in enumerate(scene.doc.sents):
-        triggers = find_triggers(sentence, scene)
+        triggers = [trigger for trigger in find_triggers(sentence, scene) if not scene.in_operation(trigger.token)]
         if triggers:
             found.extend(_of_sentence(sentence, number, triggers, scene))
     return found
@@ -142,6 +142,8 @@ def _build(
 def reality_of(trigger: Trigger, scene: Scene) -> Reality:
     """The reality of one trigger: by its noun where a noun names the act, else by its verb."""
     headline = scene.headline(trigger.token)
+    if trigger.act.modal:
+        return modal_reality(trigger.token, headline=headline)
     if trigger.is_noun:
         return noun_reality(trigger, headline=headline)
     return verb_reality(trigger.token, headline=headline)

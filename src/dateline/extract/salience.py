@@ -20,7 +20,8 @@ def salience_of(happening: Happening, scene: Scene) -> Salience:
         return "background"
     if any(mention.headline or _recent(mention) for mention in happening.mentions):
         return "foreground"
-    return "background" if all(mention.reality.background for mention in happening.mentions) else "foreground"
+    known = all(mention.reality.background or mention.harm_only for mention in happening.mentions)
+    return "background" if known and any(mention.reality.background for mention in happening.mentions) else "foreground"
 
 
 def _recent(mention: Mention) -> bool:
@@ -51,7 +52,7 @@ def reason_against(happening: Happening, scene: Scene) -> Reason | None:
     if type_ == "ASSAULT":
         return _violence(happening, scene, placed, dated, counted)
     if type_ in VERBAL:
-        return None if firm and actors and (others or type_ in ("THREATEN", "REQUEST", "REJECT")) else "topic"
+        return None if firm and actors and (others or type_ in ("THREATEN", "REQUEST")) else "topic"
     if type_ in MUTUAL:
         enough = len(actors | others) > 1 or (actors and (dated or placed))
         return None if enough and (firm or dated or placed or len(actors | others) > 1) else "topic"

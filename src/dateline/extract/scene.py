@@ -15,6 +15,7 @@ from dateline.dating.resolve import day_for
 from dateline.extract.attribution import Attribution, attributions
 from dateline.extract.counts import CountWords, find_counts
 from dateline.extract.datelines import datelines
+from dateline.extract.operations import operation_names
 from dateline.extract.places import PlaceWords, find_places
 from dateline.model import Day, Report, Span
 from dateline.registry.load import registry
@@ -34,6 +35,8 @@ class Scene:
     said: tuple[Attribution, ...]
     days: Mapping[DateWords, Day]
     """What each date expression means, read as past, for the comparison of mentions."""
+    operations: tuple[Span, ...]
+    """Where named operations are named: their words name no acts of their own."""
     title_end: int
     """Where the title ends: sentences that begin before are headlines. 0 without a title."""
 
@@ -61,6 +64,10 @@ class Scene:
     def dates_in(self, start: int, end: int) -> list[DateWords]:
         """Date words that lie within two offsets."""
         return within(self.dates, start, end)
+
+    def in_operation(self, token: Token) -> bool:
+        """Whether a token is part of the name of an operation."""
+        return any(span.start <= token.idx < span.end for span in self.operations)
 
     def token_at(self, offset: int) -> Token:
         """The token at or before an offset."""
@@ -119,6 +126,7 @@ def build(report: Report, doc: Doc) -> Scene:
         names=names,
         dates=dates,
         days=_days(dates, report),
+        operations=tuple(span for span, _ in operation_names(report.text)),
         counts=_outside(filed, find_counts(cased)),
         places=_outside(filed, find_places(doc, report.text, names, dates)),
         said=attributions(doc, text=report.text),

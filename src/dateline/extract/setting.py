@@ -56,11 +56,16 @@ def _assign(found: Iterable[tuple[T, Token]], groups: list[Group], owner: dict[i
         else:
             loose.append((item, verb))
     for item, verb in loose:
-        for number in _below(verb, groups):
-            if not given[number]:
+        for number in _below(verb, groups, saying=isinstance(item, DateWords)):
+            if not any(_fixes(other) for other in given[number]):
                 given[number].append(item)
     _pass_up(groups, given, owner)
     return given
+
+
+def _fixes(item: PlaceWords | DateWords) -> bool:
+    """Whether a place or a day is told already; a period ("in three decades") dates nothing."""
+    return isinstance(item, PlaceWords) or item.kind != "period"
 
 
 def _climb(token: Token, owner: dict[int, int]) -> tuple[int | None, Token | None]:
@@ -73,13 +78,19 @@ def _climb(token: Token, owner: dict[int, int]) -> tuple[int | None, Token | Non
     return None, None
 
 
-def _below(verb: Token | None, groups: list[Group]) -> Iterator[int]:
-    """The acts below or above a verb that names none; those of the whole sentence where there is no verb."""
-    if verb is not None and verb.lemma_.lower() in word_set("speech"):
-        return
+ANNOUNCED = frozenset(["ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "SANCTION", "AGREE", "CONCEDE"])
+"""Types of acts that are done by saying them: "India said on Wednesday that it was suspending the treaty"."""
+
+
+def _below(verb: Token | None, groups: list[Group], *, saying: bool) -> Iterator[int]:
+    """The acts below or above a verb that names none; those of the whole sentence where there is no verb.
+
+    The day of saying (`saying`: a day is asked for) is the day of what is done by saying it, and of nothing else.
+    """
+    speech = saying and verb is not None and verb.lemma_.lower() in word_set("speech")
     for number, group in enumerate(groups):
         for trigger in group:
-            if _recalled(trigger):
+            if _recalled(trigger) or (speech and trigger.act.type not in ANNOUNCED):
                 continue
             if verb is None or verb in trigger.token.ancestors or trigger.token in verb.ancestors:
                 yield number

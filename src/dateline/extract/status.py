@@ -44,6 +44,17 @@ def verb_reality(verb: Token, *, headline: bool) -> Reality:
     return _adverbs(verb) or _negation(verb) or _auxiliaries(verb) or _form(verb, headline=headline)
 
 
+def modal_reality(verb: Token, *, headline: bool) -> Reality:
+    """The reality of a threat made by saying what will be done: a modal makes it, a plain tense tells of the deed."""
+    told = verb_reality(verb, headline=headline)
+    modal = any(
+        child.lower_ in ("will", "would", "shall", "'ll", "’ll") for child in verb.children if child.dep_ == "aux"
+    )
+    if modal and not _negation(verb):
+        return Reality(firm=True, rule="threat")
+    return told if told.skip else Reality(skip="topic", rule="no threat")
+
+
 def _adverbs(verb: Token) -> Reality | None:
     every = any(
         child.dep_ == "npadvmod" and any(grand.lower_ in ("every", "each") for grand in child.children)

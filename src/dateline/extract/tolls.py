@@ -217,6 +217,8 @@ def loose_tolls(sentence_start: int, sentence_end: int, scene: Scene, taken: set
 
 def _loose(count: CountWords, limit: int, sentence_start: int, scene: Scene) -> Toll | None:
     noun = _counted(count, scene)
+    if noun is not None and not _countable(noun, scene):
+        return None
     after_noun = noun.idx + len(noun) if noun is not None else count.end
     after = scene.text[after_noun:limit]
     before = scene.text[sentence_start : count.start]
@@ -225,6 +227,18 @@ def _loose(count: CountWords, limit: int, sentence_start: int, scene: Scene) -> 
     field = field or next((field for field, pattern in _rules()["after"].items() if pattern.match(after)), None)
     field = field or next((field for field, pattern in _rules()["before"].items() if pattern.search(before)), None)
     return None if field is None else _toll(count, field, scene, head, "words")
+
+
+def _countable(noun: Token, scene: Scene) -> bool:
+    """Whether a counted noun can be people, or the harm itself: two explosions kill and are not killed."""
+    lemma = noun.lemma_.lower()
+    if lexicon().people_of(lemma) is not None or lemma in _rules()["nouns"] or noun.pos_ == "NUM":
+        return True
+    return (
+        noun.ent_type_ in ("NORP", "PERSON")
+        or bool(scene.names_in(noun.idx, noun.idx + len(noun)))
+        or noun.lower_.endswith("men")
+    )
 
 
 def _counted(count: CountWords, scene: Scene) -> Token | None:

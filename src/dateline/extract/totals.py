@@ -15,6 +15,11 @@ MANY = 5
 or strikes are often one coordinated act in one place; no report read for this told of more than four as one."""
 
 
+CUMULATIVE = 1_000
+"""Dead from which a toll without a day is that of a war or of years: of the acts in UCDP's and GTD's years no single
+one without a day of its own has as many."""
+
+
 def is_total(mention: Mention, scene: Scene) -> bool:
     """Whether a mention counts acts, or gives the toll of unnumbered acts, or of a period."""
     if counted_acts(mention, scene) is not None:
@@ -22,6 +27,8 @@ def is_total(mention: Mention, scene: Scene) -> bool:
     period = any(words.kind == "period" for words in mention.dates)
     if not mention.tolls:
         return False
+    if any(toll.value.low >= CUMULATIVE for toll in mention.tolls) and not _one_day(mention):
+        return True
     many = sum(toll.value.low for toll in mention.tolls) >= 2
     return many and (
         (mention.plural and mention.lead.is_noun and mention.reality.skip in ("generic", "habitual"))

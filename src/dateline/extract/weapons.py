@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.extract.lexicon import lexicon
@@ -27,22 +27,26 @@ class WeaponWords:
 
 def weapons_in(group: Iterable[Trigger], scene: Scene) -> tuple[WeaponWords, ...]:
     """The weapons named in the clauses of the triggers of an act of violence."""
-    ranges = [_clause(trigger) for trigger in group if trigger.act.type == "ASSAULT"]
-    if not ranges:
+    acts = [trigger for trigger in group if trigger.act.type == "ASSAULT"]
+    clause = {index for trigger in acts for index in _clause(trigger)}
+    if not clause:
         return ()
-    start, end = min(low for low, _ in ranges), max(high for _, high in ranges)
+    start, end = scene.doc[min(clause)].idx, scene.doc[max(clause)].idx + len(scene.doc[max(clause)])
     found: list[WeaponWords] = []
     for pattern, name, mode in lexicon().weapons:
         for match in pattern.finditer(scene.text, start, end):
             span = scene.span(match.start(), match.end())
-            if not any(other.span.overlaps(span) for other in found):
+            if scene.token_at(match.start()).i in clause and not any(other.span.overlaps(span) for other in found):
                 found.append(WeaponWords(name, mode, span))
     return tuple(sorted(found, key=lambda weapon: weapon.span.start))
 
 
-def _clause(trigger: Trigger) -> tuple[int, int]:
-    """Offsets of the clause: what hangs on the verb, or on the noun where no verb carries it."""
+def _clause(trigger: Trigger) -> Iterator[int]:
+    """Token indices of the clause: what hangs on the verb, or on the noun where no verb carries it, less what hangs on
+    another finite verb ("a car that was carrying explosives")."""
     top = trigger.verb if trigger.verb is not None else trigger.token
-    tokens = list(top.subtree)
-    first, last = tokens[0], tokens[-1]
-    return first.idx, last.idx + len(last)
+    stack = [top]
+    while stack:
+        token = stack.pop()
+        yield token.i
+        stack.extend(child for child in token.children if child.dep_ not in ("relcl", "ccomp", "parataxis"))

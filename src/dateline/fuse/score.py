@@ -126,12 +126,18 @@ def _grounds(reasons: Mapping[str, Reason], total: float) -> Reason | None:
     sides = _agree(reasons, "who", 0.5) and _agree(reasons, "whom", 0.3)
     where, when = _agree(reasons, "place", 0.15), _agree(reasons, "day", 0.15)
     close = _agree(reasons, "day", 0.3) and (where or sides)
-    recalled = _agree(reasons, "known", 1.0) and when and where
+    recalled = _agree(reasons, "known", 1.0) and where and (when or _landmark(reasons))
     named = _agree(reasons, "names", 0.6) and _agree(reasons, "day", 0.7)
     fresh = _agree(reasons, "names", 1.0) and _agree(reasons, "told when", 1.0)
     if close or recalled or named or fresh or _rare(reasons) >= _RARE or total <= 0:
         return None
     return Reason("grounds", -1.0, round(-total, 4), "too little that is specific is told by both")
+
+
+def _landmark(reasons: Mapping[str, Reason]) -> bool:
+    """ "The 2021 suicide bombing at Kabul airport": known history told by its site and its manner, in a year that
+    does not speak against it. A town is no landmark: there are many bombings in Quetta."""
+    return _agree(reasons, "place", 0.5) and _agree(reasons, "mode", 1.0) and _agree(reasons, "day", 0.01)
 
 
 def _agree(reasons: Mapping[str, Reason], name: str, least: float) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from dateline.gazetteer import Entry, gazetteer
 from dateline.gazetteer.names import normal
 from dateline.model import Place, PlaceRelation
-from dateline.resolve.place_context import Name, Signals, holds, names_of, score, signals
+from dateline.resolve.place_context import Name, Signals, holds, inside, names_of, score, signals
 from dateline.resolve.place_reading import Candidate, Reading, border_of, chain, read_name
 
 ENOUGH = 4.2
@@ -54,13 +54,29 @@ def place_for(place: Place, *, context: tuple[Place, ...] = (), countries: tuple
 def _best(reading: Reading, around: Signals) -> Candidate | None:
     """The likeliest candidate, where it is likely enough and stands clear of every other that lies
     elsewhere."""
-    scored = [(score(one, reading, around), one) for one in reading.candidates]
+    scored = [
+        (score(one, reading, around), one) for one in reading.candidates if not _stray(one.entry, reading, around)
+    ]
     scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
     if not scored or scored[0][0] + (ALONE if len(scored) == 1 else 0.0) < ENOUGH:
         return None
     value, best = scored[0]
     tied = [other for rival, other in scored[1:] if value - rival < CLEAR and not holds(other.entry, best.entry)]
     return None if any(not holds(best.entry, other.entry) for other in tied) else best
+
+
+NOTED = 300_000
+"""People from which a town is known without its country: smaller, in a country that nothing in the report names, it is
+a namesake. A village of Pakistan that the gazetteer lacks is not the one in Palestine."""
+
+
+def _stray(entry: Entry, reading: Reading, around: Signals) -> bool:
+    """Whether a place is small and in a country of which the report, which speaks of others, does not speak."""
+    if not around.countries or entry.feature in ("country", "admin1", "region", "site"):
+        return False
+    if reading.within and inside(reading, entry) > 0:
+        return False
+    return entry.country is not None and entry.country not in around.countries and entry.population < NOTED
 
 
 def _contained(place: Place, reading: Reading, around: Signals) -> Place:

@@ -128,7 +128,8 @@ def _claim(claim: Claim, account: Account, day: str | None, context: Context) ->
     value = claim.value
     basis = claim.basis
     if isinstance(value, Party):
-        value = _party(value, day, context)
+        violent = any(claim.value == "ASSAULT" for claim in account.of("type"))
+        value = _party(value, day, context, violent=violent)
     elif isinstance(value, Place):
         value = context.places[value]
     elif isinstance(value, Day) and claim.span is not None:
@@ -137,11 +138,22 @@ def _claim(claim: Claim, account: Account, day: str | None, context: Context) ->
     return replace(claim, value=value, basis=basis, claimant=_claimant(claim.claimant, day, context))
 
 
-def _party(party: Party, day: str | None, context: Context) -> Party:
+def _party(party: Party, day: str | None, context: Context, *, violent: bool = False) -> Party:
     if party.actor is not None or party.kind == "object":
         return party
     actor = actor_for(party.name, day=day, countries=context.countries, mentioned=context.mentioned)
-    return replace(party, actor=actor)
+    return replace(party, actor=actor or _by_adjective(party.name, violent=violent))
+
+
+def _by_adjective(name: str, *, violent: bool) -> str | None:
+    """ "an American strike", "the Iranian warning": a bare adjective before an act is the state, its forces where
+    the act is one of arms."""
+    hits = registry().scan(name)
+    if len(hits) != 1 or hits[0].kind != "adjective" or hits[0].text != name:
+        return None
+    government = hits[0].ids[0]
+    forces = government.replace("gov-", "mil-", 1)
+    return forces if violent and registry().get(forces) is not None else government
 
 
 def _claimant(claimant: Claimant | None, day: str | None, context: Context) -> Claimant | None:

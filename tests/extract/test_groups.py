@@ -1,0 +1,114 @@
+"""Which mentions are of one happening, and which are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from .factory import misses, tell, values
+
+ONE = [
+    (
+        "A bomb exploded at a market in Tank on Monday. The blast killed six people. Police said the device was "
+        "hidden in a cart.",
+        {"type": "ASSAULT", "killed": 6, "place": "Tank", "day": "2025-03-10"},
+    ),
+    (
+        "Gunmen attacked a church in Gojra on Monday. The attackers fled on motorcycles. The attack left two dead.",
+        {"type": "ASSAULT", "killed": 2, "place": "Gojra"},
+    ),
+    (
+        "Gunmen killed four traders in Khuzdar on Monday.\n\nThe four traders were shot dead as they were driving home.",
+        {"type": "ASSAULT", "killed": 4, "place": "Khuzdar"},
+    ),
+    (
+        "A suicide bomber struck a court in Charsadda on Monday. Six people were killed. Another 20 were wounded. "
+        "It was the worst attack in the town this year.",
+        {"type": "ASSAULT", "killed": 6, "injured": 20, "place": "Charsadda"},
+    ),
+    (
+        "Pakistani and Iranian ministers met in Tehran on Monday. The talks lasted three hours.",
+        {"type": "CONSULT", "place": "Tehran"},
+    ),
+    (
+        "Police arrested two men in Multan on Monday. The arrests followed a raid on a house.",
+        {"type": "COERCE", "mode": ["arrest", "seize"], "arrested": 2, "place": "Multan"},
+    ),
+    (
+        "The BLA attacked a train near Sibi on Tuesday. The hijacking ended when troops stormed the train.",
+        {"type": "ASSAULT", "place": "Sibi", "day": "2025-03-11"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), ONE)
+def test_one_happening_over_several_sentences(text, right):
+    assert misses(tell(text), {"accounts": [right]}) == []
+
+
+def test_a_title_and_its_story_tell_of_one_happening():
+    told = tell(
+        "At least nine people died when a car bomb exploded near a bus station in Kabul on Tuesday, police said.",
+        title="Car bomb kills nine in Kabul",
+    )
+    assert misses(told, {"accounts": [{"type": "ASSAULT", "killed": [9, None], "place": "Kabul"}]}) == []
+
+
+TWO = [
+    (
+        "A suicide bomber killed six people in Charsadda on Monday. Another suicide bomber killed three people in "
+        "Mardan on Tuesday.",
+        [{"place": "Charsadda", "killed": 6}, {"place": "Mardan", "killed": 3}],
+    ),
+    (
+        "Gunmen killed two policemen in Tank on Monday. In Bannu, gunmen killed four policemen the same day.",
+        [{"place": "Tank", "killed": 2}, {"place": "Bannu", "killed": 4}],
+    ),
+    (
+        "A bomb killed five people in Mosul on Monday.\n\nIn a separate attack, a bomb killed two people in Kirkuk.",
+        [{"place": "Mosul", "killed": 5}, {"place": "Kirkuk", "killed": 2}],
+    ),
+    (
+        "Gunmen kidnapped two teachers in Zamfara on Monday. A car bomb exploded in Maiduguri on Wednesday.",
+        [{"place": "Zamfara", "mode": "abduct"}, {"place": "Maiduguri", "mode": "explosives"}],
+    ),
+    (
+        "A bomb killed five people in Mosul on Monday. In 2014, a bomb killed 40 people at the same market in Mosul.",
+        [{"day": "2025-03-10", "killed": 5}, {"day": "2014-01-01", "killed": 40}],
+    ),
+    (
+        "Gunmen killed two soldiers in Tank on Monday. Police arrested one suspect in Tank on Wednesday.",
+        [{"type": "ASSAULT", "day": "2025-03-10"}, {"type": "COERCE", "day": "2025-03-12", "arrested": 1}],
+    ),
+    (
+        "Israeli jets struck a depot near Homs on Monday. Turkish drones struck a village near Kobani on Monday.",
+        [{"actor": "mil-il", "place": "Homs"}, {"actor": "mil-tr", "place": "Kobani"}],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), TWO)
+def test_two_like_happenings_stay_two(text, right):
+    assert misses(tell(text), {"accounts": right}) == []
+
+
+UNDATED = "Gunmen killed two men in Tank on Tuesday. Six hours after the attack on Tuesday, police found a car."
+
+
+def test_unresolved_weekdays_of_one_report_share_an_anchor():
+    told = tell(UNDATED, published=None)
+    found = [day for account in told.accounts for day in values(account, "date")]
+    assert {day.start for day in found} == {None}
+    assert len({day.anchor for day in found}) == 1
+    assert found[0].anchor is not None
+
+
+def test_unresolved_weekdays_of_two_reports_have_different_anchors():
+    texts = ("Gunmen killed two men in Tank on Tuesday.", "Gunmen killed three men in Tank on Tuesday.")
+    anchors = [values(tell(text, published=None).accounts[0], "date")[0].anchor for text in texts]
+    assert anchors[0] != anchors[1]
+
+
+def test_two_weekdays_of_one_report_have_different_anchors():
+    text = "Gunmen killed two men in Tank on Tuesday. Troops killed five militants in Bannu on Thursday."
+    found = [day.anchor for account in tell(text, published=None).accounts for day in values(account, "date")]
+    assert len(set(found)) == 2

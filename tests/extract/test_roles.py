@@ -1,0 +1,138 @@
+"""Who did it and whom it befell, by where they stand around the words for the act."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.extract.grammar import conjuncts, object_tokens, subject_tokens
+from dateline.extract.parse import parse
+
+from .factory import ids, misses, tell
+
+ACTOR = [
+    ("TTP fighters attacked a post in Dir on Monday.", "ttp"),
+    ("A post in Dir was attacked by TTP fighters on Monday.", "ttp"),
+    ("Fighters of the TTP attacked a post in Dir on Monday.", "ttp"),
+    ("A group of TTP fighters attacked a post in Dir on Monday.", "ttp"),
+    ("The TTP, which is banned, attacked a post in Dir on Monday.", "ttp"),
+    ("TTP fighters crossed the border and attacked a post in Dir on Monday.", "ttp"),
+    ("TTP fighters carried out an attack on a post in Dir on Monday.", "ttp"),
+    ("An attack by TTP fighters hit a post in Dir on Monday.", "ttp"),
+    ("A TTP attack in Dir on Monday killed two soldiers.", "ttp"),
+    ("The TTP's attack in Dir on Monday killed two soldiers.", "ttp"),
+    ("TTP fighters who attacked a post in Dir on Monday fled.", "ttp"),
+    ("Police said TTP fighters attacked a post in Dir on Monday.", "ttp"),
+    ("According to police, TTP fighters attacked a post in Dir on Monday.", "ttp"),
+    ("On Monday, in Dir, TTP fighters attacked a post.", "ttp"),
+    ("The Tehreek-e-Taliban Pakistan (TTP) attacked a post in Dir on Monday.", "ttp"),
+    ("Suspected TTP fighters attacked a post in Dir on Monday.", "ttp"),
+    ("Pakistan's army attacked a post in Dir on Monday.", "mil-pk"),
+    ("The army of Pakistan attacked a post in Dir on Monday.", "mil-pk"),
+    ("Pakistani jets struck a post in Khost on Monday.", "mil-pk"),
+    ("Israeli warplanes struck a depot near Homs on Monday.", "mil-il"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), ACTOR)
+def test_the_actor_of_an_attack(text, actor):
+    assert misses(tell(text), {"accounts": [{"type": "ASSAULT", "actor": actor}]}) == []
+
+
+HARMED = [
+    ("A bomb in Bannu killed four soldiers on Monday.", "soldiers"),
+    ("Four soldiers died when a bomb exploded in Bannu on Monday.", "soldiers"),
+    ("Four soldiers were killed in a bombing in Bannu on Monday.", "soldiers"),
+    ("A bombing in Bannu left four soldiers dead on Monday.", "soldiers"),
+    ("A bombing in Bannu claimed the lives of four soldiers on Monday.", "soldiers"),
+    ("Gunmen shot four soldiers dead in Bannu on Monday.", "soldiers"),
+    ("Four soldiers lost their lives in an attack in Bannu on Monday.", "soldiers"),
+    ("The killing of four soldiers in Bannu on Monday shocked the town.", "soldiers"),
+    ("An attack in Bannu on Monday, in which four soldiers were killed, shocked the town.", "soldiers"),
+]
+
+
+@pytest.mark.parametrize(("text", "victim"), HARMED)
+def test_who_was_killed(text, victim):
+    assert misses(tell(text), {"accounts": [{"type": "ASSAULT", "victim": victim, "killed": 4}]}) == []
+
+
+AIMED_AT = [
+    ("Gunmen attacked a church in Gojra on Monday.", {"target": "church"}),
+    ("Gunmen stormed a hotel in Gwadar on Monday.", {"target": "hotel"}),
+    ("Gunmen ambushed a convoy near Gwadar on Monday.", {"target": "convoy"}),
+    ("A bomb hit a passenger train in Sukkur on Monday.", {"target": "train"}),
+    ("Gunmen attacked the Chinese consulate in Karachi on Monday.", {"target": "consulate"}),
+    ("Gunmen attacked Frontier Corps personnel in Kech on Monday.", {"party": "frontier-corps"}),
+    ("Israeli jets bombed Hezbollah near Tyre on Monday.", {"recipient": "hezbollah"}),
+    ("Gunmen attacked worshippers in Gojra on Monday.", {"victim": "worshippers"}),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), AIMED_AT)
+def test_what_was_aimed_at(text, right):
+    assert misses(tell(text), {"accounts": [{"type": "ASSAULT", **right}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Indian and Pakistani troops exchanged fire near Uri on Monday.", {"mil-in", "mil-pk"}),
+        ("The army clashed with the TTP in Tirah on Monday.", {"mil-pk", "ttp"}),
+        ("Clashes between Iraqi forces and Islamic State erupted near Hawija on Monday.", {"mil-iq", "islamic-state"}),
+    ],
+)
+def test_both_sides_of_a_clash_are_actors(text, sides):
+    (account,) = tell(text, title="Pakistan, India and Iraq this week").accounts
+    assert ids(account, "actor") == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Afghanistan handed Omar Gul over to Pakistan on Monday.", {"gov-af"}, {"gov-pk"}),
+        ("Omar Gul was extradited to Pakistan by Turkey on Monday.", {"gov-tr"}, {"gov-pk"}),
+        ("Turkey deported two Uzbek nationals to Uzbekistan on Monday.", {"gov-tr"}, {"gov-uz"}),
+    ],
+)
+def test_both_states_of_a_handover(text, actors, recipients):
+    (account,) = tell(text).accounts
+    assert ids(account, "actor") == actors
+    assert ids(account, "recipient") == recipients
+
+
+def test_a_joint_arrest_has_both_services_as_actors():
+    told = tell("Pakistan's ISI and Turkey's MIT arrested an Islamic State recruiter near Chaman on Monday.")
+    right = {"type": "COERCE", "mode": "arrest", "actor": ["isi", "mit-turkey"], "recipient": "islamic-state"}
+    assert misses(told, {"accounts": [right]}) == []
+
+
+def test_a_town_takes_no_part_in_an_attack():
+    (account,) = tell("Gunmen attacked Kolachi on Monday.").accounts
+    assert ids(account, "recipient", "target", "victim") == set()
+
+
+def tokens(text: str):
+    return parse(text)
+
+
+def test_subjects_are_found_through_a_passive():
+    doc = tokens("The post was attacked by fighters.")
+    verb = next(token for token in doc if token.lemma_ == "attack")
+    assert [token.text for token in subject_tokens(verb)] == ["fighters"]
+
+
+def test_subjects_are_shared_by_joined_verbs():
+    doc = tokens("Fighters crossed the river and attacked the post.")
+    verb = next(token for token in doc if token.lemma_ == "attack")
+    assert [token.text for token in subject_tokens(verb)] == ["Fighters"]
+
+
+def test_objects_of_a_passive_are_its_subject():
+    doc = tokens("The post was attacked by fighters.")
+    verb = next(token for token in doc if token.lemma_ == "attack")
+    assert [token.text for token in object_tokens(verb)] == ["post"]
+
+
+def test_conjuncts_are_all_that_is_joined():
+    doc = tokens("Soldiers, policemen and guards died.")
+    assert [token.text for token in conjuncts(doc[0])] == ["Soldiers", "policemen", "guards"]

@@ -1,0 +1,114 @@
+"""What happened, what is planned, foiled or attempted, and what is no happening at all, with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from .factory import misses, tell
+
+TOLD = [
+    ("The army attacked a base of the group near Kandahar on Monday.", "happened"),
+    ("The army has attacked a base of the group near Kandahar.", "happened"),
+    ("The base near Kandahar was attacked by the army on Monday.", "happened"),
+    ("The army did attack a base of the group near Kandahar on Monday.", "happened"),
+    ("The army began attacking a base of the group near Kandahar on Monday.", "happened"),
+    ("The army managed to seize a base of the group near Kandahar on Monday.", "happened"),
+    ("The army is attacking a base of the group near Kandahar.", "ongoing"),
+    ("The army will attack the town of Bara on Monday.", "planned"),
+    ("The two presidents will meet in Doha on Tuesday.", "planned"),
+    ("The two presidents plan to meet in Doha next week.", "planned"),
+    ("The two presidents are due to meet in Doha on Tuesday.", "planned"),
+    ("The two presidents are scheduled to hold talks in Doha on Tuesday.", "planned"),
+    ("A protest is planned in Karachi on Sunday.", "planned"),
+    ("Gunmen attempted to kidnap a doctor in Zhob on Monday.", "attempted"),
+    ("Gunmen tried to kidnap a doctor in Zhob on Monday.", "attempted"),
+    ("Gunmen failed to kidnap a doctor in Zhob on Monday.", "attempted"),
+    ("A failed attack on a checkpoint in Zhob on Monday alarmed the town.", "attempted"),
+    ("Police foiled a suicide attack in Lahore on Monday.", "foiled"),
+    ("Police thwarted an attack on a church in Lahore on Monday.", "foiled"),
+    ("An attack on a church in Lahore was foiled on Monday.", "foiled"),
+    ("Troops repelled an attack on a border post in Dir on Monday.", "foiled"),
+    ("Police averted a bombing in Lahore on Monday.", "foiled"),
+    ("Police prevented an attack on a church in Lahore on Monday.", "foiled"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), TOLD)
+def test_status(text, status):
+    assert misses(tell(text), {"accounts": [{"status": status}]}) == []
+
+
+NOT_TOLD = [
+    ("The army did not attack the base near Kandahar on Monday.", {"attack": "denied"}),
+    ("The army never attacked the base near Kandahar.", {"attacked": "denied"}),
+    ("No group attacked the base near Kandahar on Monday.", {"attacked": "denied"}),
+    ("Kabul denied that its forces attacked the post near Chaman.", {"attacked": "denied"}),
+    ("The convoy left Gardez without attacking the village.", {"attacking": "denied"}),
+    ("The group could attack the embassy in Kabul.", {"attack": "hypothetical"}),
+    ("The group may attack the embassy in Kabul.", {"attack": "hypothetical"}),
+    ("If the group attacked the embassy in Kabul, the mission would end.", {"attacked": "hypothetical"}),
+    ("The group wants to attack the embassy in Kabul.", {"attack": "hypothetical"}),
+    ("The minister urged the army to attack the group.", {"attack": "hypothetical"}),
+    ("The group often attacks convoys near Kandahar.", {"attacks": "habitual"}),
+    ("The group regularly kidnaps engineers near Kandahar.", {"kidnaps": "habitual"}),
+    ("The group attacks convoys near Kandahar.", {"attacks": "habitual"}),
+    ("The group used to attack convoys near Kandahar.", {"attack": "habitual"}),
+    ("Every year the group attacks convoys near Kandahar.", {"attacks": "habitual"}),
+    ("Did the army attack the base near Kandahar?", {"attack": "question"}),
+    ("Who attacked the base near Kandahar?", {"attacked": "question"}),
+    ("Any attack on the embassy would be met with force.", {"attack": "generic"}),
+    ("Such attacks are a matter of concern.", {"attacks": "generic"}),
+    ("The country faces the threat of attacks.", {"attacks": "generic"}),
+    ("Suicide attacks are hard to stop.", {"attacks": "generic"}),
+    ("Kidnapping is a crime in Pakistan.", {"Kidnapping": "topic"}),
+]
+
+
+@pytest.mark.parametrize("text", [text for text, _ in NOT_TOLD])
+def test_no_happening_makes_no_account(text):
+    assert tell(text).accounts == ()
+
+
+@pytest.mark.parametrize(("text", "reasons"), NOT_TOLD)
+def test_what_is_passed_over_has_a_reason(text, reasons):
+    found = {one.span.quote: one.reason for one in tell(text).resolved.skipped}
+    assert list(found) == list(reasons)
+
+
+REASONS = [(text, reasons) for text, reasons in NOT_TOLD if "generic" not in reasons.values()]
+
+
+@pytest.mark.parametrize(("text", "reasons"), REASONS)
+def test_the_reason_is_the_one_that_the_words_give(text, reasons):
+    assert misses(tell(text), {"skipped": reasons}) == []
+
+
+HEADLINES = [
+    ("Gunmen kill four policemen in Quetta", "happened"),
+    ("Bomb hits bus in Kabul, nine dead", "happened"),
+    ("Pakistan arrests IS commander in Chaman", "happened"),
+    ("Pakistan, Iran to hold talks in Tehran", "planned"),
+    ("Turkey foils attack on church in Istanbul", "foiled"),
+]
+
+
+@pytest.mark.parametrize(("title", "status"), HEADLINES)
+def test_the_present_of_a_headline_tells_of_an_act(title, status):
+    told = tell("Officials gave no more details.", title=title)
+    assert misses(told, {"accounts": [{"status": status}]}) == []
+
+
+def test_the_present_of_prose_tells_of_a_habit():
+    assert misses(tell("Gunmen kill policemen in Quetta."), {"accounts": []}) == []
+
+
+BACKGROUND = [
+    "Security was raised after a bombing in Jaffarabad in 2014 that killed 12 people.",
+    "The army began the search following an attack on a post in Dir on Monday that killed two soldiers.",
+]
+
+
+@pytest.mark.parametrize("text", BACKGROUND)
+def test_what_a_sentence_presupposes_happened_too(text):
+    statuses = {claim.value for account in tell(text).accounts for claim in account.of("status")}
+    assert statuses == {"happened"}

@@ -1,0 +1,175 @@
+"""How many, of whom, on which side, and how surely."""
+
+from __future__ import annotations
+
+import pytest
+
+from .factory import misses, tell, tolls
+
+
+def toll(text: str, field: str = "killed"):
+    """The tolls of one kind over all accounts of a text."""
+    return [pair for account in tell(text).accounts for pair in tolls(account, field)]
+
+
+NUMBERS = [
+    ("A blast in Tank on Monday killed 14 people.", (14, 14)),
+    ("A blast in Tank on Monday killed fourteen people.", (14, 14)),
+    ("A blast in Tank on Monday killed twenty-one people.", (21, 21)),
+    ("A blast in Tank on Monday killed a policeman.", (1, 1)),
+    ("A blast in Tank on Monday killed a dozen people.", (12, 12)),
+    ("A blast in Tank on Monday killed at least 14 people.", (14, None)),
+    ("A blast in Tank on Monday killed no fewer than 14 people.", (14, None)),
+    ("A blast in Tank on Monday killed more than 14 people.", (15, None)),
+    ("A blast in Tank on Monday killed over 14 people.", (15, None)),
+    ("A blast in Tank on Monday killed up to 14 people.", (1, 14)),
+    ("A blast in Tank on Monday killed as many as 14 people.", (1, 14)),
+    ("A blast in Tank on Monday killed about 14 people.", (14, 14)),
+    ("A blast in Tank on Monday killed nearly 14 people.", (14, 14)),
+    ("A blast in Tank on Monday killed between 10 and 14 people.", (10, 14)),
+    ("A blast in Tank on Monday killed dozens of people.", (12, 99)),
+    ("A blast in Tank on Monday killed scores of people.", (40, 99)),
+    ("A blast in Tank on Monday killed several people.", (3, 9)),
+    ("A blast in Tank on Monday killed hundreds of people.", (100, 999)),
+    ("A blast in Tank on Monday killed a couple of people.", (2, 2)),
+    ("A blast in Tank on Monday killed 1,400 people.", (1400, 1400)),
+    ("At least 14 people were killed in a blast in Tank on Monday.", (14, None)),
+    ("A blast in Tank on Monday left 14 dead.", (14, 14)),
+    ("Fourteen people died in a blast in Tank on Monday.", (14, 14)),
+    ("The death toll from Monday's blast in Tank rose to 14.", (14, 14)),
+    ("A blast in Tank on Monday, which killed 14, was heard for miles.", (14, 14)),
+    ("The blast in Tank on Monday took the lives of 14 people.", (14, 14)),
+]
+
+
+@pytest.mark.parametrize(("text", "pair"), NUMBERS)
+def test_number_of_the_killed(text, pair):
+    assert toll(text) == [pair]
+
+
+KINDS = [
+    ("A blast in Tank on Monday wounded 14 people.", "injured", (14, 14)),
+    ("A blast in Tank on Monday left 14 people injured.", "injured", (14, 14)),
+    ("Fourteen people were hurt in a blast in Tank on Monday.", "injured", (14, 14)),
+    ("A blast in Tank on Monday killed two people and injured 14 others.", "injured", (14, 14)),
+    ("A blast in Tank on Monday killed two people and 14 were wounded.", "injured", (14, 14)),
+    ("Police arrested 14 suspects in Tank on Monday.", "arrested", (14, 14)),
+    ("More than 14 suspects were detained in Tank on Monday.", "arrested", (15, None)),
+    ("Gunmen kidnapped 14 villagers in Tank on Monday.", "abducted", (14, 14)),
+    ("Fourteen villagers were taken hostage in Tank on Monday.", "abducted", (14, 14)),
+    ("A blast in Tank on Monday killed two people and 14 were missing.", "missing", (14, 14)),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "pair"), KINDS)
+def test_kind_of_toll(text, field, pair):
+    assert toll(text, field) == [pair]
+
+
+HEDGES = [
+    ("at least", "at least"),
+    ("more than", "more than"),
+    ("up to", "up to"),
+    ("nearly", "almost"),
+    ("around", "about"),
+    ("fewer than", "fewer than"),
+]
+
+
+@pytest.mark.parametrize(("words", "hedge"), HEDGES)
+def test_hedge_of_a_number(words, hedge):
+    (account,) = tell(f"A blast in Tank on Monday killed {words} 14 people.").accounts
+    assert [claim.hedge for claim in account.of("killed")] == [hedge]
+
+
+VAGUE = ["many people", "numerous people", "countless people", "an unknown number of people", "people", "civilians"]
+
+
+@pytest.mark.parametrize("words", VAGUE)
+def test_words_without_a_number_are_no_number(words):
+    assert toll(f"A blast in Tank on Monday killed {words}.") == []
+
+
+PARTS = [
+    ("A blast in Tank on Monday killed 14 people, including three children.", (3, "children")),
+    ("A blast in Tank on Monday killed 14 people, among them three children.", (3, "children")),
+    ("A blast in Tank on Monday killed 14 people, three of them children.", (3, "children")),
+    ("Three children were among the 14 people killed in a blast in Tank on Monday.", (3, "children")),
+    ("A blast in Tank on Monday killed 14 people, including three police officers.", (3, "officers")),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), PARTS)
+def test_a_part_is_kept_beside_its_total(text, part):
+    (account,) = tell(text).accounts
+    claims = {claim.value.low: claim for claim in account.of("killed")}
+    number, who = part
+    assert set(claims) == {14, number}
+    assert claims[14].total
+    assert not claims[number].total
+    assert who in (claims[number].who or "")
+
+
+def test_two_groups_killed_side_by_side_are_no_parts_of_one_another():
+    (account,) = tell("An ambush near Tank on Monday killed six soldiers and two drivers.").accounts
+    assert [(claim.value.low, claim.total) for claim in account.of("killed")] == [(6, False), (2, False)]
+
+
+SIDES = [
+    ("Militants killed six soldiers in Tank on Monday.", "recipient"),
+    ("Militants killed six traders in Tank on Monday.", "civilian"),
+    ("Security forces killed six militants in Tank on Monday.", "recipient"),
+    ("A blast in Tank on Monday killed six worshippers.", "civilian"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_side_of_the_killed(text, side):
+    (account,) = tell(text).accounts
+    assert [claim.side for claim in account.of("killed")] == [side]
+
+
+def test_the_attackers_dead_are_on_the_side_of_the_actor():
+    text = "Militants attacked a post in Tank on Monday, killing six soldiers. Three attackers were killed too."
+    (account,) = tell(text).accounts
+    assert [(claim.value.low, claim.side) for claim in account.of("killed")] == [(6, "recipient"), (3, "actor")]
+
+
+def test_who_is_told_in_the_words_of_the_report():
+    (account,) = tell("A blast in Tank on Monday killed six polio workers.").accounts
+    assert [claim.who for claim in account.of("killed")] == ["polio workers"]
+
+
+NO_TOLL = [
+    "A blast in Tank on Monday damaged 14 shops.",
+    "The bomb in Tank on Monday weighed 14 kilograms.",
+    "A blast in Tank on Monday at 14:00 killed nobody.",
+    "A blast in Tank on 14 March 2025 broke windows.",
+    "A 14-year-old trader heard the blast in Tank on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TOLL)
+def test_a_number_of_other_things_is_no_toll(text):
+    assert [pair for field in ("killed", "injured", "arrested", "abducted") for pair in toll(text, field)] == []
+
+
+LATER = [
+    (
+        "A blast hit a bus in Tank on Monday. Six passengers were killed and 11 were injured.",
+        {"killed": 6, "injured": 11},
+    ),
+    (
+        "Gunmen attacked a bus in Tank on Monday. The attack left six dead.",
+        {"killed": 6},
+    ),
+    (
+        "A blast hit a bus in Tank on Monday. Doctors said six bodies and 11 injured were brought to the hospital.",
+        {"killed": 6, "injured": 11},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "right"), LATER)
+def test_a_toll_told_later_belongs_to_the_act(text, right):
+    assert misses(tell(text), {"accounts": [right]}) == []
