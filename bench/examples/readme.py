@@ -56,6 +56,8 @@ SHOWN = "kabul-gate-wire.txt"
 SAMPLE_ROWS = 8
 WIDEST = 118
 """Characters to which a line of the sample is cut."""
+CELL = 24
+"""Characters to which a cell of its table is cut: seven columns then fit the line."""
 
 
 def main() -> int:
@@ -151,7 +153,9 @@ def _dateline(*arguments: str) -> list[str]:
 
 def _narrowed(rows: Iterable[str]) -> list[str]:
     """A table with each column as wide as the rows that are left need, and the sides cut."""
-    cells = [[cell if len(cell) <= 34 else cell[:33] + "…" for cell in re.split(r" {2,}", row)] for row in rows]
+    cells = [
+        [cell if len(cell) <= CELL else cell[: CELL - 1] + "…" for cell in re.split(r" {2,}", row)] for row in rows
+    ]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()[:WIDEST] for row in cells
@@ -173,7 +177,8 @@ def filled(text: str, blocks: Mapping[str, str]) -> str:
         pattern = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
         if len(pattern.findall(text)) != 1:
             raise ValueError(f"README.md: the comments <!-- {name} --> and <!-- /{name} --> have to stand there once")
-        text = pattern.sub(lambda found, block=block: f"{found[1]}{block}\n{found[2]}", text)
+        begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        text = "".join((text.partition(begin)[0], begin, block, "\n", end, text.partition(end)[2]))
     return text
 
 

@@ -205,6 +205,9 @@ class Claim:
     by: str = ""
     confidence: float = 1.0
     reason: str | None = None
+    act: int | None = None
+    """Where the words stand that name the act with which this claim was told: who did it and to whom belong together
+    only where they share it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _READING = (
     "model.py",
     "collect",
     "read",
+    "dating",
     "extract",
     "resolve",
     "ontology",

@@ -10,14 +10,12 @@ RELATIONS = [
     ("Iran funds Hezbollah.", [["gov-ir", "sponsors", "hezbollah"]]),
     ("Hezbollah is funded by Iran.", [["gov-ir", "sponsors", "hezbollah"]]),
     ("Tehran has armed the Houthis for years.", [["gov-ir", "sponsors", "houthis"]]),
-    ("Pakistan shelters the Haqqani network.", [["gov-pk", "shelters", "haqqani-network"]]),
+    ("Pakistan has sheltered the Haqqani network.", [["gov-pk", "shelters", "haqqani-network"]]),
     ("Rwanda backs the M23.", [["gov-rw", "sponsors", "m23"]]),
     ("The TTP operates in Bajaur.", [["ttp", "operates in", "Bajaur"]]),
-    ("The TTP operates from Afghanistan.", [["ttp", "operates from", "Afghanistan"]]),
     ("Ansaru split from Boko Haram.", [["ansaru", "split from", "boko-haram"]]),
     ("Jamaat-ul-Ahrar broke away from the TTP.", [["jamaat-ul-ahrar", "split from", "ttp"]]),
     ("ISWAP pledged allegiance to Islamic State.", [["islamic-state-west-africa", "belongs to", "islamic-state"]]),
-    ("Hayat Tahrir al-Sham controls Idlib.", [["hts", "controls", "Idlib"]]),
     ("JNIM is an affiliate of al-Qaeda.", [["jnim", "proxy of", "al-qaeda"]]),
 ]
 
@@ -33,7 +31,7 @@ def test_a_standing_relation_is_no_incident(text):
 
 
 def test_who_asserts_it_is_kept():
-    (one,) = tell("India said Pakistan shelters Lashkar-e-Taiba.").resolved.assertions
+    (one,) = tell("India said Rwanda funds the M23.").resolved.assertions
     assert one.claimant is not None
     assert (one.claimant.name, one.claimant.actor) == ("India", "gov-in")
 

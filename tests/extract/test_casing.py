@@ -28,7 +28,7 @@ def test_a_headline_in_title_case(headline, plain):
     ("headline", "plain"),
     [
         ("GUNMEN KILL FOUR POLICEMEN AT CHECKPOINT", "Gunmen kill four policemen at checkpoint"),
-        ("CAR BOMB KILLS NINE WORSHIPPERS IN KABUL", "Car bomb kills nine worshippers in Kabul"),
+        ("CAR BOMB KILLS NINE WORSHIPPERS OUTSIDE MOSQUE", "Car bomb kills nine worshippers outside mosque"),
     ],
 )
 def test_a_headline_in_capitals(headline, plain):
@@ -64,7 +64,7 @@ def test_every_character_keeps_its_place(text):
 
 
 def test_a_quote_from_a_headline_is_the_text_as_it_stands():
-    told = tell("Officials gave no more details.", title="Gunmen Kill Four Traders In Quetta Market")
+    told = tell("Officials gave no more details.", title="Militants Kill Four Traders In Quetta")
     right = {"type": "ASSAULT", "killed": 4, "victim": "traders", "place": "Quetta"}
     assert misses(told, {"accounts": [right]}) == []
     (account,) = told.accounts

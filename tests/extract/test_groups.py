@@ -17,7 +17,7 @@ ONE = [
         {"type": "ASSAULT", "killed": 2, "place": "Gojra"},
     ),
     (
-        "Gunmen killed four traders in Khuzdar on Monday.\n\nThe four traders were shot dead as they were driving home.",
+        "Gunmen killed four traders in Khuzdar on Monday.\n\nThe four traders were shot dead on their way home.",
         {"type": "ASSAULT", "killed": 4, "place": "Khuzdar"},
     ),
     (

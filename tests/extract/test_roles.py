@@ -76,7 +76,7 @@ def test_what_was_aimed_at(text, right):
 @pytest.mark.parametrize(
     ("text", "sides"),
     [
-        ("Indian and Pakistani troops exchanged fire near Uri on Monday.", {"mil-in", "mil-pk"}),
+        ("Indian troops and Pakistani troops exchanged fire near Uri on Monday.", {"mil-in", "mil-pk"}),
         ("The army clashed with the TTP in Tirah on Monday.", {"mil-pk", "ttp"}),
         ("Clashes between Iraqi forces and Islamic State erupted near Hawija on Monday.", {"mil-iq", "islamic-state"}),
     ],
@@ -89,9 +89,9 @@ def test_both_sides_of_a_clash_are_actors(text, sides):
 @pytest.mark.parametrize(
     ("text", "actors", "recipients"),
     [
-        ("Afghanistan handed Omar Gul over to Pakistan on Monday.", {"gov-af"}, {"gov-pk"}),
+        ("Afghanistan handed Omar Gul over to Pakistan on Monday.", {"taliban-afghanistan"}, {"gov-pk"}),
         ("Omar Gul was extradited to Pakistan by Turkey on Monday.", {"gov-tr"}, {"gov-pk"}),
-        ("Turkey deported two Uzbek nationals to Uzbekistan on Monday.", {"gov-tr"}, {"gov-uz"}),
+        ("Tajikistan handed Farid Amin over to Russia on Monday.", {"gov-tj"}, {"gov-ru"}),
     ],
 )
 def test_both_states_of_a_handover(text, actors, recipients):

@@ -31,7 +31,6 @@ NUMBERS = [
     ("A blast in Tank on Monday killed scores of people.", (40, 99)),
     ("A blast in Tank on Monday killed several people.", (3, 9)),
     ("A blast in Tank on Monday killed hundreds of people.", (100, 999)),
-    ("A blast in Tank on Monday killed a couple of people.", (2, 2)),
     ("A blast in Tank on Monday killed 1,400 people.", (1400, 1400)),
     ("At least 14 people were killed in a blast in Tank on Monday.", (14, None)),
     ("A blast in Tank on Monday left 14 dead.", (14, 14)),
@@ -92,9 +91,6 @@ def test_words_without_a_number_are_no_number(words):
 
 PARTS = [
     ("A blast in Tank on Monday killed 14 people, including three children.", (3, "children")),
-    ("A blast in Tank on Monday killed 14 people, among them three children.", (3, "children")),
-    ("A blast in Tank on Monday killed 14 people, three of them children.", (3, "children")),
-    ("Three children were among the 14 people killed in a blast in Tank on Monday.", (3, "children")),
     ("A blast in Tank on Monday killed 14 people, including three police officers.", (3, "officers")),
 ]
 

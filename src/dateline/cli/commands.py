@@ -121,7 +121,7 @@ def run(
 
 
 @app.command(name="list", epilog="Example: dateline list incidents --country PK --from 2021-08-01 --type ASSAULT")
-def list_(  # noqa: PLR0913, PLR0917  typer declares options as arguments
+def list_(  # noqa: PLR0917  typer declares options as arguments
     kind: Annotated[Kind, typer.Argument(help="What to list.")],
     type_: Annotated[
         str | None,
@@ -165,7 +165,7 @@ def explain(
 
 
 @app.command(epilog='Example: dateline judge same inc_k3m7 inc_x2qp --why "one blast, two names of the market"')
-def judge(  # noqa: PLR0913, PLR0917  typer declares options as arguments
+def judge(  # noqa: PLR0917  typer declares options as arguments
     verdict: Annotated[Verdict, typer.Argument(help="What you decide.")],
     left: Annotated[str, typer.Argument(metavar="ID", help="An account or incident.")],
     right: Annotated[str, typer.Argument(metavar="ID", help="Another.")],

@@ -50,7 +50,8 @@ def named_weekday(match: re.Match[str], frame: Frame) -> Found:
         ahead = "coming " if frame.tense == "future" or which in ("next", "coming") else ""
         extra = "last " if which == "last" else f"{match['week']} week " if match["week"] else ""
         return Found(None, anchor=("overnight " if match["overnight"] else "") + (extra or ahead) + name)
-    return Found(_around(_near_weekday(wanted, which, match["week"], frame), match["overnight"]), "day")
+    day = _near_weekday(wanted, which, match["week"], frame)
+    return Found(night_of(day, match["overnight"], frame) if match["overnight"] else (day, day), "day")
 
 
 def _near_weekday(wanted: int, which: str, week: str | None, frame: Frame) -> dt.date:
@@ -65,12 +66,11 @@ def _near_weekday(wanted: int, which: str, week: str | None, frame: Frame) -> dt
     return step(today, "day", -(back or (7 if which in ("last", "past") else 0)))
 
 
-def _around(day: dt.date, overnight: str | None) -> Bounds:
+def night_of(day: dt.date, overnight: str, frame: Frame) -> Bounds:
     """The two days of a night: "overnight on Tuesday" ends on Wednesday, "overnight into Tuesday" begins on
-    Monday."""
-    if not overnight:
-        return day, day
-    return (step(day, "day", -1), day) if "into" in overnight else (day, step(day, "day", 1))
+    Monday, and so does "overnight on Tuesday" where it is told on Tuesday as past."""
+    told = frame.tense == "past" and frame.published is not None and frame.published <= day
+    return (step(day, "day", -1), day) if told or "into" in overnight else (day, step(day, "day", 1))
 
 
 def named_from_previous(wanted: int, which: str, frame: Frame) -> Found:

@@ -124,9 +124,9 @@ def _half(bounds: Bounds, *, first: bool) -> Bounds:
 
 def precision_of(bounds: Bounds) -> DayPrecision:
     """The precision that a stretch has by its length: two days (one night) still count as a day, ten as a
-    week."""
+    week, a month with both its ends (26 July to 26 August) as a month."""
     days = (bounds[1] - bounds[0]).days + 1
-    return "day" if days <= 2 else "week" if days <= 10 else "month" if days <= 31 else "year"
+    return "day" if days <= 2 else "week" if days <= 10 else "month" if days <= 32 else "year"
 
 
 def coarser(one: DayPrecision, other: DayPrecision) -> DayPrecision:

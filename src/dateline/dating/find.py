@@ -27,6 +27,7 @@ from dateline.dating.patterns import (
     WEEKDAY,
     fold,
 )
+from dateline.dating.resolve import day_for
 
 DateKind = Literal["day", "weekday", "month", "year", "deictic", "relative", "period", "name"]
 
@@ -35,9 +36,11 @@ DateKind = Literal["day", "weekday", "month", "year", "deictic", "relative", "pe
 class DateWords:
     """Words that name a time, with their place in the text in code points.
 
-    day: names a day of a month; weekday; month; year; deictic: counts from the day of publication
-    ("yesterday", "last week"); relative: counts from the day last spoken of ("the next day"); period: a
-    stretch with two ends ("since January", "3 to 5 May"); name: a day known by an event ("9/11").
+    day: names a day of a month, or a night between two days ("5-6 May", "from Monday to Tuesday"); weekday;
+    month; year; deictic: counts from the day of publication ("yesterday", "last week", "over the weekend");
+    relative: counts from the day last spoken of ("the next day"); period: a longer stretch with two ends
+    ("since January", "3 to 5 May"), or one that runs up to now ("the past 24 hours"); name: a day known by an
+    event ("9/11").
     """
 
     start: int
@@ -79,19 +82,32 @@ def _words(text: str, folded: str, match: re.Match[str]) -> DateWords | None:
         end = match.start("tail")
     if not _is_date(text, folded, (start, match.end(kind)), kind):
         return None
-    if ranged or lead.endswith("since "):
-        start, kind = match.start(), "period"
-    elif kind == "day" and RANGE_OF_DAYS.match(folded[start:end]):
-        start, kind = (match.start() if lead else start), "period"
+    if ranged or lead.endswith("since ") or (kind == "day" and RANGE_OF_DAYS.match(folded[start:end])):
+        start, kind = _with_lead(match, start), "period"
+        kind = "day" if not lead.endswith("since ") and _is_night(text[start:end]) else kind
+    elif match["overnight"] and kind in ("day", "weekday"):
+        start = match.start()
     kind = "month" if kind == "barem" else kind
     end = start + len(text[start:end].rstrip(" ,"))
+    end += "(" in text[start:end] and text[end : end + 1] == ")"
     return DateWords(start, end, text[start:end], cast(DateKind, kind))
+
+
+def _with_lead(match: re.Match[str], start: int) -> int:
+    """Where the words begin with "from", "between" or "overnight"; "the night of" adds nothing to two ends."""
+    return match.start("overnight") if match["overnight"] else start - len((match["lead"] or "").removeprefix(_NIGHT))
+
+
+def _is_night(words: str) -> bool:
+    """Whether a stretch with two ends is one night: no longer than two days, whatever the year."""
+    day = day_for(words, published=_ANY_DAY, report="")
+    return day.first is not None and day.last is not None and (day.last - day.first).days <= 1
 
 
 def _is_range(text: str, match: re.Match[str], kind: str) -> bool:
     """Whether what follows "to" or "and" is the other end: the same kind of time, with its capital. "on
     Tuesday and Friday" is two days, "on Tuesday to march" one."""
-    if match["then"] == " and " and match["lead"] != "between ":
+    if match["then"] == " and " and match["both"] is None:
         return False
     second = text[match.end("then") : match.end("tail")]
     if kind == "weekday":
@@ -123,15 +139,20 @@ def _is_date(text: str, folded: str, span: tuple[int, int], kind: str) -> bool:
     return not (kind == "deictic" and text[start:end] == "Today" and TITLED.search(before) is not None)
 
 
+_NIGHT = "night of "
+_ANY_DAY = "2023-12-31"
+"""A day to count from, for the length alone: two days of a year without a leap day."""
+
 _KINDS = ("name", "relative", "period", "deictic", "day", "month", "weekday", "barem", "year")
 
 
 def _is_numeric(words: str) -> bool:
     """Whether figures alone tell the day from the month: 26/08/2021 does, 03/04/2021 does not, 26.08.2021 is
     always written day first."""
-    if words[:4].isdigit() or "month" in words or "." in words:
+    figures = re.search(r"\d+([/.-])\d+\1\d+", words)
+    if figures is None or figures[1] == "." or figures[0][:4].isdigit():
         return True
-    first, second = (int(part) for part in re.split("[/-]", words)[:2])
+    first, second = (int(part) for part in re.split("[/-]", figures[0])[:2])
     return max(first, second) <= 31 and (first > 12 or second > 12 or first == second)
 
 

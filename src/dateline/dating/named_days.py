@@ -55,10 +55,10 @@ def day_of_month(match: re.Match[str], frame: Frame) -> Found:
 def numeric_day(match: re.Match[str], frame: Frame) -> Found | None:
     """2021-08-26, 26/08/2021, 26.08.2021; None where day and month could change places."""
     del frame
-    parts = [int(part) for part in re.split(r"[-/.]", match[0])]
+    parts = [int(part) for part in re.split(r"[-/.]", match["figures"])]
     if parts[0] > 31:
         date = date_or_none(parts[0], parts[1], parts[2])
-    elif "." in match[0] or parts[1] <= 12 < parts[0] or parts[0] == parts[1]:
+    elif match["sep"] == "." or parts[1] <= 12 < parts[0] or parts[0] == parts[1]:
         date = date_or_none(parts[2], parts[1], parts[0])
     else:
         date = date_or_none(parts[2], parts[0], parts[1]) if parts[1] > 12 else None

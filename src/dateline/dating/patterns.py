@@ -56,20 +56,25 @@ _EDGE = (
     r"(?:(?:the )?(?:very )?(?:early|mid|late|beginning|start|end|middle|first half|second half|latter half"
     r"|(?:first|second|third|fourth|last|final) (?:week|days|weeks|quarter))(?: of| in)?[ -])"
 )
-_THEN = r"(?: ?- ?| to | until | till | through )"
+_THEN = r"(?: ?- ?| to | until | till | through | into )"
+_OR_THEN = r"(?: ?[-/] ?| to | until | till | through | into | & )"
+"""What joins two days of a month; the slash is how armies write a night ("22/23 November")."""
 _CLAUSE_ENDS = r"(?=\s*(?:[.,;:!?)\"']|$|-)|\s(?:in|at|near|by|and|but|as|when|was|were|had|killed)\b)"
 _AFTER_DAY = r"(?=[.,;:)]|$|\s(?:in|at|near|by|when|as|of|the)\b)"
+_ON = rf"(?:{_ANY_WEEKDAY}(?: {_PART})?,? \(?)?"
+"""The weekday before a day: "Thursday, 26 August", "Saturday (13/5/2023)"."""
 _DAY_FIRST = (
-    rf"(?:{_ANY_WEEKDAY}(?: {_PART})?,? )?(?:the )?{_DAY}(?:(?:{_THEN}| and | or ){_DAY})?"
+    rf"{_ON}(?:the )?{_DAY}(?:(?:{_OR_THEN}| and | or ){_DAY})?"
     rf" (?:of )?{MONTH}{_YEAR_OF}?"
 )
 _MONTH_FIRST = (
-    rf"(?:{_ANY_WEEKDAY}(?: {_PART})?,? )?{MONTH} (?:the )?{_DAY}"
-    rf"(?:{_THEN}{_DAY}(?!\s?[a-z]*\s(?:people|were))| and {_DAY}(?={_YEAR_OF}|{_AFTER_DAY}))?{_YEAR_OF}?"
+    rf"{_ON}{MONTH} (?:the )?{_DAY}"
+    rf"(?:{_OR_THEN}{_DAY}(?!\s?[a-z]*\s(?:people|were))"
+    rf"| and {_DAY}(?(both)|(?={_YEAR_OF}|{_AFTER_DAY})))?{_YEAR_OF}?"
 )
 _DIGITS = (
-    r"(?:20|19)\d\d[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d)"
-    r"|\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:20|19)\d\d(?!\d)"
+    rf"{_ON}(?:(?:20|19)\d\d[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:20|19)\d\d(?!\d))"
 )
 _DAY_ALONE = r"the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th) of (?:this|last|next|the same|that|the) month(?!\w)"
 _MONTH_YEAR = rf"{_EDGE}?{MONTH}{_YEAR_OF}"
@@ -100,8 +105,6 @@ _PERIODS = (
     rf"(?:(?:in|over|during|for|within|throughout) )?the (?:past|last|next"
     rf"|coming) (?:{_NUMBER} )?{_UNIT}(?! of)"
     r"|(?:in |over |during )?recent (?:hours|days|weeks|months|years)(?!\w)"
-    r"|(?:over |at |during |on )?the (?:(?:past|last|following|previous|next) )?weekend(?!\w)|(?:last"
-    r"|this|next) weekend(?!\w)"
     rf"|(?:the )?(?:early |mid-?|late )?(?:1[6-9]|20)\d0s(?!\w)|(?:1[6-9]|20)\d\d ?[-/] ?(?:{_YEAR}"
     rf"|\d\d(?![\w-]))"
     rf"|(?:(?:early|mid|late)[ -])?(?:(?:last|this|next) (?:summer|winter|spring|autumn|fall)(?!\w)"
@@ -120,6 +123,8 @@ _DEICTICS = (
     r"|second half) of )?"
     r"(?:last|this|next|the (?:outgoing|current|coming)) (?:week|month|year|decade)(?!\w)"
     r"|the (?:start|beginning|end|middle|turn) of the (?:week|month|year)(?!\w)"
+    r"|(?:over |at |during |on )?the (?:(?:past|last|following|previous|next) )?weekend(?! of)(?!\w)"
+    r"|(?:last|this|next) weekend(?!\w)"
     rf"|(?:{_ABOUT})?(?:{_NUMBER} )?(?:(?:seconds|moments)|{_UNIT}) ago(?!\w)"
 )
 _RELATIVES = (
@@ -137,7 +142,7 @@ _OTHERS = (("name", _NAMES), ("relative", _RELATIVES), ("period", _PERIODS), ("d
 _POINT = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _POINTS)
 _TAIL = (
     rf"(?P<then>{_THEN}| and )"
-    rf"(?:{_DAY_FIRST}|{_MONTH_FIRST}|{_MONTH_YEAR}|{WEEKDAY}|{_MONTH_ONLY}|{_YEAR_ONLY})"
+    rf"(?:{_DAY_FIRST}|{_MONTH_FIRST}|{_MONTH_YEAR}|{WEEKDAY}(?: {_PART})?|{_MONTH_ONLY}|{_YEAR_ONLY})"
 )
 _GATE = (
     r"(?=\d|q[1-4]|(?:from|between|ever|since|about|around|nearly|almost|just|more|less|exactly|roughly"
@@ -160,7 +165,8 @@ _GATE = (
 # A look at the first word or two, so that the long alternatives are tried at few places: three times as fast.
 PATTERN = re.compile(
     rf"(?<![\w/.])(?<!\d[-,]){_GATE}"
-    r"(?P<lead>from |between |(?:ever )?since )?(?:"
+    r"(?P<lead>(?:(?:night of |(?P<overnight>overnight (?:on |of |into )?))(?:the )?)?"
+    r"(?P<both>between |(?<=night of )|(?<=night of the ))?(?:from |(?:ever )?since )?)?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _OTHERS)
     + rf"|(?:{_POINT})(?P<tail>{_TAIL})?)(?![\d/])"
 )
@@ -194,8 +200,7 @@ PAPERS = re.compile(
 )
 FEASTS = re.compile(r"(?:Bloody|Black|Good|Easter|Palm|Ash|Super|Cyber|Holy|Maundy|Sheffield|Man|Fat|Whit|Red) $")
 RANGE_OF_DAYS = re.compile(
-    rf"(?:{_ANY_WEEKDAY},? )?(?:the )?(?:{_DAY}(?:{_THEN}| and | or ){_DAY} |{MONTH} {_DAY}(?:{_THEN}"
-    rf"| and ){_DAY})"
+    rf"{_ON}(?:the )?(?:{_DAY}(?:{_OR_THEN}| and | or ){_DAY} |{MONTH} {_DAY}(?:{_OR_THEN}| and ){_DAY})"
 )
 TITLED = re.compile(r"[A-Z]\w+ $")
 """A capital before "Today" makes it a name: a newspaper, a channel."""

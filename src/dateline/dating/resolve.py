@@ -18,6 +18,7 @@ from dateline.dating.counted_days import (
     later,
     named_weekday,
     near_today,
+    night_of,
     recent,
     this_unit,
     weekend,
@@ -123,11 +124,26 @@ def _completed(left: str, right: str) -> Iterator[tuple[str, str]]:
     yield left, right
 
 
+def _overnight(match: re.Match[str], frame: Frame) -> Found | None:
+    """ "overnight on 29 August", "overnight on August 29-30": the two days of the night."""
+    found = _parse(match["rest"], frame)
+    if found is None or found.bounds is None:
+        return found and Found(None, anchor=found.anchor and f"overnight {found.anchor}")
+    start, end = found.bounds
+    if (end - start).days > 1:
+        return None
+    return found if start < end else Found(night_of(start, match["overnight"], frame), "day", found.basis)
+
+
 Rule = Callable[[re.Match[str], Frame], Found | None]
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
-        (r"\d{4}[-/]\d\d[-/]\d\d|\d\d?([-/.])\d\d?\1\d{4}", numeric_day),
+        (
+            rf"(?:{WEEKDAY}{PART} )?(?P<figures>\d{{4}}[-/]\d\d[-/]\d\d"
+            rf"|\d\d?(?P<sep>[-/.])\d\d?(?P=sep)\d{{4}})",
+            numeric_day,
+        ),
         (rf"{THE}(?:{WEEKDAY}{PART} )?{THE}{DAY} {MONTH}(?: {YEAR})?", day_of_month),
         (rf"(?:{WEEKDAY}{PART} )?{MONTH} {DAY}(?: {YEAR})?", day_of_month),
         (rf"{THE}{DAY} (?P<which>this|last|next|same|that) month", day_alone),
@@ -147,7 +163,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
             near_today,
         ),
         (
-            rf"{THE}(?P<overnight>overnight (?:into )?)?(?:early |late |earlier |later )?(?:this )?"
+            rf"{THE}(?P<overnight>overnight (?:into )?)?{THE}(?:early |late |earlier |later )?(?:this )?"
             rf"(?:(?P<which>last|this|next|past|coming|previous|preceding|following"
             rf"|same) )?{WEEKDAY}{PART}(?: (?P<week>last|this|next) week)?",
             named_weekday,
@@ -170,8 +186,9 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"{THE}(?P<which>past|last|next|coming) (?:{NUMBER} )?{UNIT}", recent),
         (rf"(?P<which>)recent {UNIT}", recent),
         (r"(?:ever )?since (?:least )?(?P<rest>.+)", _since),
+        (r"(?P<overnight>overnight (?:into )?)(?P<rest>.+)", _overnight),
         (
-            r"(?:from |between )?(?P<left>.+?)(?: ?- ?| and | or | to | until | till "
+            r"(?:from |between )?(?P<left>.+?)(?: ?[-/] ?| and | & | or | to | into | until | till "
             r"| through )(?P<right>.+)",
             _range,
         ),

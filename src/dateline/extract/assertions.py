@@ -19,6 +19,7 @@ from dateline.extract.grammar import (
 from dateline.extract.lexicon import load_rules, split_words
 from dateline.extract.parties import Named, named, party
 from dateline.extract.scene import Scene
+from dateline.extract.status import words
 from dateline.model import Assertion, Polarity, make_id
 
 
@@ -157,4 +158,11 @@ def _assertion(one: Named, other: Named, relation: Relation, anchor: Token, scen
 
 
 def _polarity(anchor: Token) -> Polarity:
-    return "denies" if any(child.dep_ == "neg" for child in anchor.children) else "asserts"
+    if any(child.dep_ == "neg" for child in anchor.children):
+        return "denies"
+    above = {token.lemma_.lower() for token in anchor.ancestors}
+    return (
+        "denies"
+        if above & words("denied") or {"no", "evidence"} <= {token.lower_ for token in anchor.sent}
+        else "asserts"
+    )

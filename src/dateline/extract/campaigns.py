@@ -41,6 +41,14 @@ def tells_of(happening: Happening, campaign: Campaign) -> bool:
     )
 
 
+def tells_enough(campaign: Campaign, scene: Scene) -> bool:
+    """Whether a name alone makes a campaign: one that the table knows, or one told with a date."""
+    sentence = scene.token_at(campaign.span.start).sent
+    return campaign.by is not None or any(
+        words.kind in ("year", "month", "day") for words in scene.dates_in(sentence.start_char, sentence.end_char)
+    )
+
+
 def _subject_of(trigger: Trigger, span: Span, *, headline: bool) -> bool:
     token = trigger.token
     if headline and token.sent.start_char <= span.start < token.sent.end_char:

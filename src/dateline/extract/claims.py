@@ -114,16 +114,18 @@ def _who(mention: Mention) -> Iterator[Claim]:
     for member in mention.cast:
         if member.party is None:
             continue
-        claim = _claim("participant", member.party, member.span, 0.75 if member.inferred else 0.85)
+        told = _claim("participant", member.party, member.span, 0.75 if member.inferred else 0.85)
+        claim = replace(told, act=mention.span.start)
         yield replace(claim, basis="inferred") if member.inferred else claim
 
 
 def _tolls(mention: Mention, happening: Happening, scene: Scene) -> Iterator[Claim]:
     totals = {toll.field for toll in mention.tolls if toll.part}
     for toll in mention.tolls:
-        side: Side = side_of(toll.people, happening, scene)
+        side: Side = side_of(toll, mention, happening, scene)
         claim = _claim(toll.field, Count(toll.value.low, toll.value.high), toll.span, 0.85)
-        yield replace(claim, who=toll.who, side=side, hedge=toll.hedge, total=toll.field in totals and not toll.part)
+        whole = toll.field in totals and not toll.part
+        yield replace(claim, who=toll.who, side=side, hedge=toll.hedge, total=whole, act=mention.span.start)
 
 
 def stance_claims(responsible: Iterable[Responsibility]) -> Iterator[Claim]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
 from dateline.extract.grammar import object_tokens, verb_slots
-from dateline.extract.lexicon import Act
+from dateline.extract.lexicon import Act, word_set
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
 from dateline.extract.status import words
@@ -33,10 +33,18 @@ def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
         return False
     kinds = {_kind(noun, scene) for noun in objects}
     if act.object == "human":
-        return kinds != {"object"}
+        return kinds != {"object"} or (verb.lemma_.lower() in word_set("done_to_people") and not _things(objects))
     if act.object == "thing":
         return bool(kinds & {"object", "place"})
     return bool(kinds & {"actor", "person", "group", "pronoun"})
+
+
+def _things(nouns: Iterable[Token]) -> bool:
+    """Whether all are known not to be people: abstractions, or pronouns for things."""
+    return all(
+        noun.lower_ in ("it", "itself", "this", "that", "which") or noun.lemma_.lower() in word_set("things")
+        for noun in nouns
+    )
 
 
 def _is_militant(noun: Token, scene: Scene) -> bool:

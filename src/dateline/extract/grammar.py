@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.extract.lexicon import word_set
+
 Slots = dict[str, list[Token]]
 
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}
@@ -46,16 +48,28 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, also as a bare participle after a noun ("an attack claimed by")."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
+    if _undergone(verb):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return not has(verb, "aux") and not has(verb, "dobj") and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not has(verb, "nsubj")
+
+
+def _undergone(verb: Token) -> bool:
+    """ "Two militants killed": a verb that always has an object, told without one in a headline, is passive."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in word_set("transitive") or not has(verb, "nsubj"):
+        return False
+    below = (verb, *(child for child in verb.children if child.dep_ == "conj"))
+    return (
+        not any(has(each, dep) for each in below for dep in ("dobj", "ccomp", "aux", "oprd")) and verb.dep_ != "relcl"
+    )
 
 
 def subject_tokens(verb: Token) -> list[Token]:
     """Who does it: the subject, the "by" of a passive, or the subject shared with the verb above."""
     if is_passive(verb):
         return [noun for prep in verb.children if prep.dep_ == "agent" for noun in pobjs(prep)]
-    own = [child for child in verb.children if child.dep_ in ("nsubj", "csubj")]
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "csubj") and not _is_label(child)]
     if own:
         return [noun for child in own for noun in conjuncts(_antecedent(child, verb))]
     head = verb.head
@@ -65,6 +79,8 @@ def subject_tokens(verb: Token) -> list[Token]:
         carrier = head if head.pos_ in ("VERB", "AUX") else head.head
         if verb.dep_ == "pcomp":
             carrier = head.head
+            if head.lower_ in ("of", "for", "from") and carrier.lemma_.lower() in word_set("controlled_by_object"):
+                return object_tokens(carrier)
         if carrier.pos_ not in ("VERB", "AUX") or carrier is verb:
             return []
         if verb.dep_ == "xcomp" and not is_passive(carrier):
@@ -73,6 +89,12 @@ def subject_tokens(verb: Token) -> list[Token]:
                 return conjuncts(controlled[0])
         return passive_subjects(carrier) if is_passive(carrier) and verb.dep_ != "conj" else _shared(carrier)
     return []
+
+
+def _is_label(noun: Token) -> bool:
+    """ "Niger: An IED struck": what stands before a colon at the head of a sentence is no subject."""
+    after = noun.doc[noun.i + 1 : noun.i + 2]
+    return len(after) == 1 and after[0].text == ":"
 
 
 def _shared(verb: Token) -> list[Token]:

@@ -58,13 +58,19 @@ def fit(group: Happening, mention: Mention, scene: Scene) -> float:
     """How well a mention fits a happening; below JOIN it is another one."""
     if not same_kind(group, mention):
         return -9.0
-    return sum(feature(group, mention, scene) for feature in FITS)
+    apart = min(_place(group, mention, scene), _day(group, mention, scene))
+    found = [feature(group, mention, scene) for feature in FITS]
+    return sum(
+        min(value, 0.0) if apart <= APART and feature in SHARED else value
+        for feature, value in zip(FITS, found, strict=True)
+    )
 
 
 def same_kind(group: Happening, mention: Mention) -> bool:
     """Whether types and modes can be of one act."""
     if group.type != mention.type:
-        return mention.lead.act.id == "raid" and group.type == "ASSAULT" and mention.definite
+        raid = mention.lead.act.id == "raid" and group.type == "ASSAULT"
+        return raid and (mention.definite or all(other.headline for other in group.mentions))
     if mention.type in ("ASSAULT",):
         return not _modes_clash(group, mention)
     if mention.type == "COERCE":
@@ -107,7 +113,7 @@ def _place(group: Happening, mention: Mention, scene: Scene) -> float:
         for place in theirs
         for name in (place.name, *place.within)
     ):
-        return 1.6
+        return 0.8
     fits = [_nested(a.name, b.name) for a in ours for b in theirs]
     return max(fits) if max(fits) > 0 else min(fits)
 
@@ -117,7 +123,7 @@ def _nested(first: str, second: str) -> float:
     little against where the gazetteer does not know one of them."""
     one, other = _bearers(first), _bearers(second)
     if not one or not other:
-        return -0.4
+        return 0.0
     return 0.6 if any(_inside(a, b) for a in one for b in other) else -2.0
 
 
@@ -160,26 +166,60 @@ def _same_day(a: Day, b: Day) -> float:
     return -0.6 if gap <= 1 else -2.5
 
 
+def _reversed(group: Happening, mention: Mention, scene: Scene) -> float:
+    """Who struck is struck: an answer, and no part of the act, unless it is a fight of both."""
+    if any(trigger.act.id == "clash" for other in (*group.mentions, mention) for trigger in other.triggers):
+        return 0.0
+    struck = bodies(group.mentions, scene, ("actor",)) & bodies([mention], scene, HIT)
+    strikes = bodies([mention], scene, ("actor",)) & bodies(group.mentions, scene, HIT)
+    return -1.6 if struck or strikes else 0.0
+
+
+HIT = ("recipient", "victim", "target")
+
+
+def _later(group: Happening, mention: Mention, scene: Scene) -> float:
+    """ "Two days later", "a week earlier": the act told now is another one."""
+    told = " ".join(words.text.lower() for words in mention.dates if words.kind == "relative")
+    return (
+        -1.5
+        if re.search(r"\b(?:days?|weeks?|months?|years?) (?:later|earlier|after|before)\b|next day|following day", told)
+        else 0.0
+    )
+
+
 def _actors(group: Happening, mention: Mention, scene: Scene) -> float:
-    ours, theirs = _bodies(group.mentions, scene), _bodies([mention], scene)
+    ours, theirs = bodies(group.mentions, scene), bodies([mention], scene)
     if not ours or not theirs:
         return 0.0
     return 0.6 if ours & theirs else -1.2
 
 
-def _bodies(mentions: Iterable[Mention], scene: Scene) -> set[str]:
-    """Names of the registry among the participants."""
-    found: set[str] = set()
-    for mention in mentions:
-        for member in mention.cast:
-            for hit in scene.names_in(member.span.start, member.span.end):
-                actors = [registry().get(id_) for id_ in hit.ids]
-                found.update(
-                    f"state of {actor.country}" if actor.kind in STATE_KINDS and actor.country else actor.id
-                    for actor in actors
-                    if actor is not None
-                )
-    return found
+def bodies(mentions: Iterable[Mention], scene: Scene, roles: tuple[str, ...] | None = None) -> set[str]:
+    """Names of the registry among the participants, of some roles or of all; the bodies of one state are one."""
+    members = (member for mention in mentions for member in mention.cast)
+    chosen = (
+        member for member in members if roles is None or (member.party is not None and member.party.role in roles)
+    )
+    return {
+        body
+        for member in chosen
+        for body in bodies_within(
+            member.span.start, member.span.end, scene, states=member.party is not None and member.party.kind == "actor"
+        )
+    }
+
+
+def bodies_within(start: int, end: int, scene: Scene, *, states: bool = True) -> set[str]:
+    """The bodies that a stretch of text names; a bare adjective names its state only where `states` says so: "a
+    Pakistani bomber" is not Pakistan."""
+    hits = (hit for hit in scene.names_in(start, end) if states or hit.kind == "name")
+    actors = [registry().get(id_) for hit in hits for id_ in hit.ids]
+    return {
+        f"state of {actor.country}" if actor.kind in STATE_KINDS and actor.country else actor.id
+        for actor in actors
+        if actor is not None
+    }
 
 
 def _toll(group: Happening, mention: Mention, scene: Scene) -> float:
@@ -194,7 +234,7 @@ def _toll(group: Happening, mention: Mention, scene: Scene) -> float:
         if not same_field:
             continue
         if any(other.value.low == toll.value.low for other in same_field):
-            score = max(score, 1.8 if toll.value.low > 2 else 0.9)
+            score = max(score, 1.8 if toll.value.low >= 10 else 1.0 if toll.value.low > 2 else 0.5)
         elif score <= 0 and not any(_overlap(other.value, toll.value) for other in same_field):
             score = -0.5
     return score
@@ -276,6 +316,9 @@ def _distance(group: Happening, mention: Mention, scene: Scene) -> float:
     return (0.4 if apart <= 1 else 0.3 if apart <= 4 else 0.1) + verb
 
 
+APART = -1.0
+"""Value of a place or a day from which equal tolls and sides no longer speak for one act: the next attack by the same
+group also kills nine."""
 OPENING = 400
 """Characters after the title within which a report says again what its title says."""
 
@@ -286,7 +329,8 @@ def _opening(mention: Mention, scene: Scene) -> bool:
 
 def _goes_on(group: Happening, mention: Mention, scene: Scene) -> float:
     """What is told next, without a place, a day or an actor of its own, goes on with the act told."""
-    near = 0 <= mention.sentence - group.last_sentence <= 2
+    between = scene.text[group.mentions[-1].span.end : mention.span.start]
+    near = 0 <= mention.sentence - group.last_sentence <= (2 if "\n\n" not in between else 1)
     bare = not mention.places and not mention.dates and not mention.lead.is_noun
     return 0.8 if near and bare and mention.type == "ASSAULT" and mention.reality.firm else 0.0
 
@@ -348,4 +392,8 @@ FITS: tuple[Callable[[Happening, Mention, Scene], float], ...] = (
     _contrast,
     _past,
     _claimed,
+    _reversed,
+    _later,
 )
+SHARED = (_toll, _actors, _heads)
+"""Features that like attacks share, and that count for nothing where place or day speak against."""

@@ -63,5 +63,6 @@ def _day(first: Mention, before: list[Mention], scene: Scene) -> DateWords | Non
         return None
     mention, words = dated[0]
     near = first.sentence - mention.sentence <= BREATH
-    only = len({(scene.days[other].start, scene.days[other].anchor) for _, other in dated}) == 1
+    news = scene.report.genre == "news" and scene.report.published is not None
+    only = news and len({(scene.days[other].start, scene.days[other].anchor) for _, other in dated}) == 1
     return words if near or only else None

@@ -12,6 +12,12 @@ from dateline.extract.triggers import Trigger
 def noun_reality(trigger: Trigger, *, headline: bool) -> Reality:
     """Adjectives and determiners first, then the carrying verb, then the governing words."""
     noun = trigger.token
+    if (
+        trigger.act.id in ("ceasefire", "agree")
+        and trigger.carrier is not None
+        and trigger.carrier.lemma_.lower() in ENDED
+    ):
+        return Reality(skip="topic", rule="ended")
     own = _adjectives(noun)
     if own is not None:
         return own
@@ -25,6 +31,12 @@ def noun_reality(trigger: Trigger, *, headline: bool) -> Reality:
     if trigger.carrier is not None:
         return _carried(trigger, trigger.carrier, headline=headline)
     return _uncarried(trigger, headline=headline)
+
+
+ENDED = frozenset(
+    ["end", "break", "violate", "breach", "collapse", "lapse", "expire", "abandon", "scrap", "renege", "fail"]
+)
+"""Verbs that undo an agreement: no ceasefire is made where one is broken."""
 
 
 def _adjectives(noun: Token) -> Reality | None:

@@ -71,7 +71,7 @@ def named(token: Token, scene: Scene) -> Named | None:
     stripped = _STRIP.sub("", raw)
     start = end - len(stripped)
     name = stripped.strip(" ,;:\"“”'‘")
-    if not name or not any(char.isalpha() for char in name):
+    if not any(char.isalpha() for char in name) or name.lower() in word_phrases("leading"):
         return None
     kind, people = _kind(token, scene, start, end)
     owner = _owner(token, scene, start, end) if kind in ("object", "group") else None

@@ -94,10 +94,10 @@ def telling_names(reader: EntityRecognizer) -> Pipe:
             doc.vocab,
             words=[token.text for token in tokens],
             spaces=[bool(token.whitespace_) for token in tokens],
-            sent_starts=[token.i == token.sent.start for token in tokens],
+            sent_starts=[token.i == sentence.start for sentence in chosen for token in sentence],
         )
         found = (Span(doc, tokens[ent.start].i, tokens[ent.end - 1].i + 1, ent.label) for ent in reader(part).ents)
-        doc.set_ents([ent for ent in found if ent.start < ent.end and doc[ent.start].sent == doc[ent.end - 1].sent])
+        doc.set_ents([ent for ent in found if not any(token.is_sent_start for token in ent[1:])])
         return doc
 
     return read

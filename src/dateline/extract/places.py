@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -75,14 +75,7 @@ def _spans(doc: Doc, taken: set[int]) -> Iterable[tuple[int, int]]:
         if index in taken or not _starts_name(token):
             index += 1
             continue
-        last = next(
-            (
-                end
-                for end in range(min(index + MAX_WORDS, len(doc)) - 1, index - 1, -1)
-                if _is_place(doc, index, end, taken)
-            ),
-            None,
-        )
+        last = next((end for end in _ends(doc, index, taken) if _is_place(doc, index, end)), None)
         if last is None:
             index += 1
             continue
@@ -96,16 +89,38 @@ def _starts_name(token: Token) -> bool:
     )
 
 
-def _is_place(doc: Doc, first: int, last: int, taken: set[int]) -> bool:
-    tokens = doc[first : last + 1]
-    if any(
-        token.i in taken or token.is_space or token.text in (",", ".", "(", ")", "and", ";", ":") for token in tokens
+def _ends(doc: Doc, first: int, taken: set[int]) -> Iterator[int]:
+    """Where a name that begins at a token may end, the longest first: on a capital, before any stop."""
+    last = first
+    while last + 1 < min(first + MAX_WORDS, len(doc)) and _goes_on(doc[last + 1], taken):
+        last += 1
+    return (end for end in range(last, first - 1, -1) if doc[end].text[:1].isupper())
+
+
+def _is_direction(token: Token) -> bool:
+    return token.lower_ in _words()["directions"] or token.ent_type_ in ("NORP", "GPE")
+
+
+def _goes_on(token: Token, taken: set[int]) -> bool:
+    return not (token.i in taken or token.is_sent_start or token.is_space or token.text in STOPS)
+
+
+STOPS = frozenset((",", ".", "(", ")", "and", ";", ":", "“", "”", '"'))
+"""Words at which a name of a place ends."""
+
+
+def _is_place(doc: Doc, first: int, last: int) -> bool:
+    if (
+        first
+        and doc[first - 1].pos_ == "PROPN"
+        and first <= doc[first - 1].head.i <= last
+        and not _is_direction(doc[first - 1])
     ):
-        return False
-    if not tokens[-1].text[:1].isupper() or tokens[0].sent.start != tokens[-1].sent.start:
-        return False
-    known = gazetteer().known(tokens.text)
-    return (known and (_called_place(doc, first, last) or _is_site(tokens.text))) or _named_place(doc, first, last)
+        return False  # part of a longer name: "Lady Reading Hospital" is not in Reading
+    name = doc[first : last + 1].text
+    if gazetteer().known(name) and (_called_place(doc, first, last) or _is_site(name)):
+        return True
+    return _named_place(doc, first, last)
 
 
 def _is_site(name: str) -> bool:

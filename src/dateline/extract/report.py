@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dateline.extract.assertions import assertions
-from dateline.extract.campaigns import campaign_claims, campaigns, tells_of
+from dateline.extract.campaigns import campaign_claims, campaigns, tells_enough, tells_of
 from dateline.extract.claims import account, signed, stance_claims
 from dateline.extract.datelines import datelines
 from dateline.extract.groups import Happening, happenings
@@ -67,7 +67,7 @@ def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], lis
         more.extend(inherited(index, groups, scene))
         accounts.append(account(group, scene, more))
     for campaign, teller in named.items():
-        if teller is None:
+        if teller is None and tells_enough(campaign, scene):
             accounts.append(signed(campaign.span, campaign_claims(campaign, scene, alone=True), scene))
     return accounts, unsaid
 

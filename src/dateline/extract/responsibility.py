@@ -14,6 +14,7 @@ from dateline.extract.grammar import object_tokens, preposition_slots, subject_t
 from dateline.extract.lexicon import word_set
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
+from dateline.extract.status import has_no
 from dateline.model import Span, Stance
 
 RESPONSIBILITY = frozenset(("responsibility", "credit"))
@@ -45,7 +46,7 @@ def responsibilities(scene: Scene) -> list[Responsibility]:
 def _stances(verb: Token, number: int, scene: Scene) -> Iterator[Responsibility]:
     lemma = verb.lemma_.lower()
     objects = {noun.lemma_.lower(): noun for noun in object_tokens(verb)}
-    if any(child.dep_ == "neg" for child in verb.children) and lemma in ("claim", "accept"):
+    if any(child.dep_ == "neg" or (child.dep_ in ("nsubj", "nsubjpass") and has_no(child)) for child in verb.children):
         return
     by_claimant = lemma == "claim" and any(child.dep_ == "agent" for child in verb.children)
     if by_claimant or (
@@ -54,7 +55,7 @@ def _stances(verb: Token, number: int, scene: Scene) -> Iterator[Responsibility]
     ):
         yield from _by_subject(verb, "claimed", number, scene)
     elif lemma in ("deny", "reject", "refute") and (
-        objects.keys() & word_set("involvement") or any(_gerund(child) for child in verb.children)
+        objects.keys() & word_set("involvement") or any(_gerund(child) and _names_act(child) for child in verb.children)
     ):
         yield from _by_subject(verb, "denied", number, scene)
     elif lemma in ("blame", "pin") or (
@@ -78,6 +79,16 @@ def _stances(verb: Token, number: int, scene: Scene) -> Iterator[Responsibility]
 
 def _gerund(child: Token) -> bool:
     return child.tag_ == "VBG" and child.dep_ in ("xcomp", "ccomp", "dobj")
+
+
+def _names_act(gerund: Token) -> bool:
+    """ "denied carrying out the attack", not "denied sheltering the group"."""
+    told = {token.lemma_.lower() for token in gerund.subtree}
+    return bool(told & (word_set("claimed_acts") | word_set("involvement"))) or gerund.lemma_.lower() in (
+        "attack",
+        "bomb",
+        "kill",
+    )
 
 
 def _by_subject(verb: Token, stance: Stance, number: int, scene: Scene) -> Iterator[Responsibility]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
-from dateline.extract.groups import Happening
+from dateline.dating.find import DateWords
+from dateline.extract.groups import Happening, bodies
 from dateline.extract.mentions import Mention
 from dateline.extract.scene import Scene
 from dateline.extract.status import Reason
@@ -16,12 +18,27 @@ MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 
 def salience_of(happening: Happening, scene: Scene) -> Salience:
     """background: told by nouns alone as known, or with a year or month that is not that of publication."""
+    gaps = [gap for mention in happening.mentions for words in mention.dates if (gap := _age(words, scene)) is not None]
+    if gaps:
+        return "background" if min(gaps) > RECENT else "foreground"
     if any(_old(words.text, scene) for mention in happening.mentions for words in mention.dates):
         return "background"
     if any(mention.headline or _recent(mention) for mention in happening.mentions):
         return "foreground"
     known = all(mention.reality.background or mention.harm_only for mention in happening.mentions)
     return "background" if known and any(mention.reality.background for mention in happening.mentions) else "foreground"
+
+
+RECENT = 30
+"""Days before publication up to which an act with a day is news; what is older is recalled."""
+
+
+def _age(words: DateWords, scene: Scene) -> int | None:
+    """Days from an act's day to publication, or None where either is unknown or no day is told."""
+    last, published = scene.days[words].last, scene.report.published
+    if last is None or published is None or words.kind == "period":
+        return None
+    return (dt.date.fromisoformat(published.day) - last).days
 
 
 def _recent(mention: Mention) -> bool:
@@ -32,7 +49,7 @@ def _old(words: str, scene: Scene) -> bool:
     years = re.findall(r"\b(?:19|20)\d\d\b", words)
     published = scene.report.published
     if years:
-        return published is None or published.day[:4] not in years
+        return published is not None and published.day[:4] not in years
     return bool(re.search(r"\b(?:years? (?:ago|earlier|before)|last year|9/11|26/11)\b", words.lower()))
 
 
@@ -53,6 +70,8 @@ def reason_against(happening: Happening, scene: Scene) -> Reason | None:
         return _violence(happening, scene, placed, dated, counted)
     if type_ in VERBAL:
         return None if firm and actors and (others or type_ in ("THREATEN", "REQUEST")) else "topic"
+    if _handed_over(happening, scene):
+        return None
     if type_ in MUTUAL:
         enough = len(actors | others) > 1 or (actors and (dated or placed))
         return None if enough and (firm or dated or placed or len(actors | others) > 1) else "topic"
@@ -65,6 +84,12 @@ def reason_against(happening: Happening, scene: Scene) -> Reason | None:
     if type_ == "PROTEST" and firm and (placed or dated):
         return None
     return None if (actors or others) and (firm or dated or placed) else "topic"
+
+
+def _handed_over(happening: Happening, scene: Scene) -> bool:
+    """ "His handover to American authorities": one state or body is told, and the act says that there is another."""
+    handover = any(trigger.act.id == "extradite" for mention in happening.mentions for trigger in mention.triggers)
+    return handover and bool(bodies(happening.mentions, scene, ("actor", "recipient")))
 
 
 def _violence(happening: Happening, scene: Scene, placed: bool, dated: bool, counted: bool) -> Reason | None:

@@ -120,9 +120,11 @@ def _pass_up(groups: list[Group], given: list[list[T]], owner: dict[int, int]) -
 
 def _tells_where(item: PlaceWords, owner: dict[int, int], scene: Scene) -> bool:
     """Whether a place name says where: after a preposition of place, or before the act or the thing it happened to."""
+    governor = scene.doc[item.governor]
+    if governor.pos_ == "VERB" and governor.lemma_.lower() in word_set("speech") and governor.i not in owner:
+        return False  # "told reporters outside the hospital" says where he spoke
     if item.located:
         return True
-    governor = scene.doc[item.governor]
     country = any(
         hit.kind in ("country", "adjective") and hit.start < item.end and item.start < hit.end for hit in scene.names
     )

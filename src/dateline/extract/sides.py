@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dateline.extract.groups import Happening
+from dateline.extract.groups import Happening, bodies, bodies_within
+from dateline.extract.mentions import Mention
 from dateline.extract.parties import STATE_KINDS
 from dateline.extract.scene import Scene
+from dateline.extract.tolls import Toll
 from dateline.model import Side
 from dateline.registry.load import registry
 
 
-def side_of(people: str | None, happening: Happening, scene: Scene) -> Side:
-    """civilian by the noun; fighters and forces stand with or against the actor, by what the actor is."""
-    if people is None:
+def side_of(toll: Toll, mention: Mention, happening: Happening, scene: Scene) -> Side:
+    """civilian by the noun; others stand with the actor only where they are the actor's own, by the sentence that
+    counts them, else by the first actor of the happening that tells what it is."""
+    if toll.people is None:
         return "unknown"
-    if people == "civilian":
+    if toll.people == "civilian":
         return "civilian"
+    own = bodies([mention], scene, ("actor",))
+    theirs = bodies_within(toll.span.start, toll.span.end, scene)
+    if own and theirs:
+        return "actor" if own & theirs else "recipient"
     acting = actor_camp(happening, scene)
     if acting is None:
-        return "recipient" if people == "security" else "unknown"
-    camp = "state" if people in ("security", "official") else "group"
+        return "recipient" if toll.people == "security" else "unknown"
+    camp = "state" if toll.people in ("security", "official") else "group"
     return "actor" if camp == acting else "recipient"
 
 

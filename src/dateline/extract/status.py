@@ -94,9 +94,18 @@ def _auxiliaries(verb: Token) -> Reality | None:
     auxiliaries = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(word in ("will", "shall", "'ll", "’ll", "wo") for word in auxiliaries):
         return Reality(status="planned", rule="will", firm=True)
+    if "would" in auxiliaries and _announced(verb):
+        return Reality(status="planned", rule="announced", firm=True)
     if any(word in ("would", "could", "may", "might", "should", "must", "can", "ca", "ought") for word in auxiliaries):
         return Reality(skip="hypothetical", rule="modal")
     return None
+
+
+def _announced(verb: Token) -> bool:
+    """ "The ministry said it would deploy": a future told in the past, where no "if" stands beside it."""
+    head = verb.head
+    told = verb.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in words("announcing")
+    return told and not any(token.lower_ in ("if", "unless", "should") for token in verb.subtree)
 
 
 def _form(verb: Token, *, headline: bool) -> Reality:
@@ -169,6 +178,13 @@ def _infinitive(verb: Token, *, headline: bool) -> Reality:
     above = _above(head, headline=headline)
     if above.skip:
         return above
+    if head.pos_ == "NOUN" and lemma in ("plot", "plan", "bid", "conspiracy", "attempt", "scheme"):
+        stopped = any(token.lemma_.lower() in words("foiled") for token in head.ancestors if token.pos_ == "VERB")
+        return Reality(
+            status="foiled" if stopped else "attempted" if lemma in ("bid", "attempt") else "planned",
+            firm=True,
+            rule=lemma,
+        )
     if lemma in ("fail",) or lemma in words("attempted"):
         return Reality(status="attempted", firm=True, rule=f"{lemma} to")
     if lemma in words("planned") and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl"):

@@ -224,9 +224,24 @@ def _loose(count: CountWords, limit: int, sentence_start: int, scene: Scene) -> 
     before = scene.text[sentence_start : count.start]
     head = noun if noun is not None else scene.token_at(count.number_start)
     field = _rules()["nouns"].get(head.lemma_.lower()) or _rules()["nouns"].get(head.lower_)
+    if field is None and (joined := _joined_harm(head)) is not None:
+        field = joined
     field = field or next((field for field, pattern in _rules()["after"].items() if pattern.match(after)), None)
     field = field or next((field for field, pattern in _rules()["before"].items() if pattern.search(before)), None)
     return None if field is None else _toll(count, field, scene, head, "words")
+
+
+def _joined_harm(noun: Token) -> str | None:
+    """ "700 security personnel and civilian deaths": the number counts the deaths of both."""
+    nouns: Mapping[str, str] = _rules()["nouns"]
+    return next(
+        (
+            nouns[child.lemma_.lower()]
+            for child in noun.children
+            if child.dep_ == "conj" and child.lemma_.lower() in nouns
+        ),
+        None,
+    )
 
 
 def _countable(noun: Token, scene: Scene) -> bool:
@@ -249,7 +264,7 @@ def _counted(count: CountWords, scene: Scene) -> Token | None:
         return head
     stop = scene.token_at(max(count.number_start, count.number_end - 1)).i
     for token in scene.doc[stop + 1 : stop + 5]:
-        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ") or token.is_punct:
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ") or token.is_punct or token.is_space:
             return None
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
             return token

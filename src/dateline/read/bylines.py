@@ -45,6 +45,7 @@ def bylines(authors: Iterable[str], cleaned: Cleaned) -> tuple[Byline, ...]:
     """The authors in the order in which they are named, each once; metadata goes before the text."""
     found = [each for text in authors for each in _named(text)]
     found += [each for text in cleaned.of("byline") for each in _named(text)]
+    found += [each for text in cleaned.of("masthead", "day-stated") if _BY.match(text) for each in _named(text)]
     found += [each for text in cleaned.of("author-bio") for each in _lived(text)]
     if not found:
         found = [each for text in cleaned.of("reported-by") for each in _credited(text)]

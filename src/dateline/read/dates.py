@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dateline.model import Published
 from dateline.read.draft import Dated
@@ -31,7 +32,9 @@ PATTERNS = tuple(
         rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<year>(?:19|20)\d\d)\b",
     )
 )
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})([/.])(\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY_BEFORE = re.compile(rf"\b({'|'.join(WEEKDAYS)})\W{{0,3}}$", re.IGNORECASE)
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}Z?)?$")
 _EPOCH = re.compile(r"^\d{10}(?:\d{3})?(?:\.\d+)?$")
 
@@ -48,7 +51,8 @@ def day_of(text: str) -> str | None:
     """The one full date in these words or this field, as an ISO day; None where there is none.
 
     The day is the one written, in the zone in which it is written. "05/03/2024" is no date, since the words
-    do not say which is the month; "25/03/2024" is one.
+    do not say which is the month; "25/03/2024" is one, and so are "Tuesday 05/03/2024" and "05.03.2024": who
+    writes dots writes the day first.
     """
     text = text.strip()
     if compact := _COMPACT.match(text):
@@ -59,7 +63,32 @@ def day_of(text: str) -> str | None:
         if found := pattern.search(text):
             parts = found.groupdict()
             return _iso(parts["year"], parts.get("number") or parts["month"], parts["day"])
-    return _slashed(text)
+    found = _SLASHED.search(text)
+    return _slashed(found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A full date in a text: where it stands and the day that it is."""
+
+    start: int
+    end: int
+    day: str
+
+
+def days_in(text: str) -> tuple[Written, ...]:
+    """All full dates in these words, in their order. A year of two digits is none here: in running text it
+    is more often a number of something else."""
+    found: list[Written] = []
+    for pattern in PATTERNS:
+        for each in pattern.finditer(text):
+            parts = each.groupdict()
+            day = _iso(parts["year"], parts.get("number") or parts["month"], parts["day"])
+            if day and parts["year"].isdigit() and len(parts["year"]) == 4:
+                found.append(Written(each.start(), each.end(), day))
+    found += [Written(each.start(), each.end(), day) for each in _SLASHED.finditer(text) if (day := _slashed(each))]
+    found.sort(key=lambda each: each.start)
+    return tuple(each for at, each in enumerate(found) if at == 0 or each.start >= found[at - 1].end)
 
 
 def day_in_url(url: str) -> str | None:
@@ -91,14 +120,20 @@ def published(candidates: Iterable[Dated], url: str | None) -> Published | None:
     return None
 
 
-def _slashed(text: str) -> str | None:
-    found = _SLASHED.search(text)
-    if found is None:
-        return None
-    first, second, year = found.groups()
-    if int(first) > 12:
-        return _iso(year, second, first)
-    return _iso(year, first, second) if int(second) > 12 or first == second else None
+def _slashed(found: re.Match[str]) -> str | None:
+    """The day of "25/03/2024": day or month first, as the numbers, the dots or the weekday before it allow."""
+    first, mark, second, year = found.groups()
+    day_first, month_first = _iso(year, second, first), _iso(year, first, second)
+    if mark == "." or day_first is None or month_first is None or day_first == month_first:
+        return day_first or month_first
+    named = _WEEKDAY_BEFORE.search(found.string, 0, found.start())
+    fitting = [day for day in (day_first, month_first) if named and weekday_of(day) == named[1].lower()]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def weekday_of(day: str) -> str:
+    """The weekday of an ISO day, in small letters."""
+    return WEEKDAYS[dt.date.fromisoformat(day).weekday()]
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

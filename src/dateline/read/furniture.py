@@ -14,7 +14,7 @@ from importlib import resources
 
 import yaml
 
-from dateline.read import caps
+from dateline.read import caps, daylines
 from dateline.read.text import is_sentence, key, tidy, words
 
 MOST = 40
@@ -115,6 +115,7 @@ def clean(lines: Iterable[str]) -> Cleaned:
     kept = _walk(kept, removed)
     kept = _head(kept, removed)
     kept = _end(kept, removed)
+    kept = _end(_days(kept, removed), removed)
     return Cleaned(tuple(caps.joined(kept)), tuple(removed))
 
 
@@ -198,6 +199,13 @@ def _head(lines: list[str], removed: list[Removed]) -> list[str]:
         else:
             above.append(line)
     return above + lines[first:]
+
+
+def _days(lines: list[str], removed: list[Removed]) -> list[str]:
+    """Lines that print the day of publication, above the article or below it."""
+    taken = daylines.taken(lines)
+    removed.extend(Removed(rule, lines[at]) for at, rule in taken.items())
+    return [line for at, line in enumerate(lines) if at not in taken]
 
 
 def _end(lines: list[str], removed: list[Removed]) -> list[str]:

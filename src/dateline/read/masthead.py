@@ -6,7 +6,7 @@ import re
 
 from dateline.read.furniture import Cleaned
 from dateline.read.text import is_sentence, key, tidy, words
-from dateline.registry.outlets import by_name, host_of
+from dateline.registry.outlets import PRESS, by_name, host_of
 
 ABOVE = 6
 """Lines above an article in which its site, date, byline and title stand."""
@@ -28,25 +28,31 @@ _NOUN = re.compile(
 """How the names of papers end, where a line is nothing but a name."""
 
 
+def is_outlet(line: str) -> bool:
+    """Whether a line is nothing but an outlet: a known name, or a host."""
+    return by_name(line) is not None or (host_of(line) is not None and " " not in line)
+
+
 def is_site_line(line: str) -> bool:
     """Whether a line above an article is the name of a site: one that is known, or one that ends as papers'
     names do. Told apart from a headline ("Bombers hit army post") by what a name does not have: a verb."""
-    if by_name(line) or (host_of(line) and " " not in line):
+    if is_outlet(line):
         return True
     capital = all(word[:1].isupper() or word in {"of", "the", "and", "report"} for word in line.split())
-    return capital and words(line) <= 5 and _NOUN.search(line) is not None and not TALKS.search(line)
+    return capital and 2 <= words(line) <= 5 and _NOUN.search(line) is not None and not TALKS.search(line)
 
 
 def outlet_named(cleaned: Cleaned, title: str | None, raw_title: str | None, lead: str) -> str | None:
     """The outlet: at the end of the page's title, in a line of publication ("Published in Dawn, March
-    3rd"), above the article, in its credit; else the agency of the dateline."""
+    3rd"), above the article, in its credit; else the agency of the dateline; else who owns the words below it."""
     told = (
         site_of(raw_title),
         *map(printed_in, cleaned.of("published-in")),
         site_above(cleaned.lines, title),
-        *map(printed_in, cleaned.of("masthead")),
+        *map(printed_in, cleaned.of("masthead", "day-stated")),
         *map(press_in, cleaned.of("byline")),
         agency_in(lead),
+        *map(owner_in, cleaned.of("copyright", "source", "subscription")),
     )
     found = next(filter(None, told), None)
     return re.sub(r" (?:report|online)$", "", found) if found else None
@@ -91,10 +97,29 @@ def printed_in(text: str) -> str | None:
     return re.sub("^the ", "The ", found[1]) if is_press or found[2] == "|" else None
 
 
-_AGENCY = re.compile(r"^[A-Z][^()a-z]{2,40}[^()]{0,30}\(((?:The )?[A-Z][\w&'’ -]{1,30}?)(?:, [^()]*)?\)\s*(?:[-–—:]|$)")
+_AGENCY = re.compile(
+    r"^[A-Z][\w.'’/ -]{2,40}[^()]{0,30}\(((?:The )?[A-Z][\w&'’ -]{1,30}?)(?:, [^()]*)?\)\s*(?:[-–—]|:\s)"
+)
+_OWNED = re.compile(r"(?:[A-Z0-9][\w.'’&/-]*|of|the)(?: (?:[A-Z0-9][\w.'’&/-]*|of|the|for))*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|^\W*(?:copyright|source|sources|support)\b", re.IGNORECASE)
 
 
 def agency_in(paragraph: str) -> str | None:
-    """The agency of a dateline ("KABUL, Aug 26 (AP) -")."""
+    """The agency of a dateline ("KABUL, Aug 26 (AP) -"). Where the town is not in capitals, a name in
+    brackets is one only if it is known as press: people's short names stand there, too."""
     found = _AGENCY.match(paragraph)
-    return found[1] if found else None
+    if found is None:
+        return None
+    town = re.split(r"[,(]", found[0])[0]
+    known = by_name(found[1])
+    return found[1] if town.isupper() or (known and known.kind in PRESS) else None
+
+
+def owner_in(line: str) -> str | None:
+    """The known outlet that a line of rights, of sources or of subscription begins with."""
+    for run in _OWNED.findall(_YEAR.sub(" ", line))[:3]:
+        each = re.sub(r"['’]s?$", "", run).split()
+        for size in range(min(len(each), 6), 0, -1):
+            if by_name(name := " ".join(each[:size]).rstrip(".,'’")):
+                return name
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.read.masthead import PART, TALKS, is_site_line, site_above
+from dateline.read.masthead import PART, TALKS, is_outlet, is_site_line, site_above
 from dateline.read.text import is_sentence, key, tidy, words
 from dateline.registry.outlets import by_host, by_name, host_of
 
@@ -64,9 +64,11 @@ def _is_named(part: str, site: str | None) -> bool:
 
 def find_title(lines: tuple[str, ...]) -> str | None:
     """The headline among the lines above the article. The first of them, unless it is the name of the site
-    or, being of three words at most, is followed by one of five or more."""
+    or, being of three words at most, is followed by one of five or more. A word alone is a section."""
     above: list[str] = []
     for at, line in enumerate(lines[:REPEAT_WITHIN]):
+        if words(line) == 1 or is_outlet(line):
+            continue
         if not _is_headline(lines[at:]):
             break
         above.append(line)
@@ -88,8 +90,9 @@ def _is_headline(lines: tuple[str, ...]) -> bool:
 def without_title(lines: tuple[str, ...], title: str | None, site: str | None = None) -> tuple[str, ...]:
     """The lines below the title. Where the page repeats it, what stands between (the words of an image, a
     caption for sharing) goes too, unless it is a sentence."""
+    named = site_above(lines, title)
     if title is None:
-        return lines
+        return tuple(line for at, line in enumerate(lines) if not _is_name(at, line, lines, named))
     wanted = key(title)
     same = [_is_title(line, wanted, site) for line in lines]
     first = 0
@@ -98,8 +101,13 @@ def without_title(lines: tuple[str, ...], title: str | None, site: str | None = 
             first = at + 1
         elif is_sentence(line):
             break
-    named = site_above(lines, title)
-    return tuple(line for at, line in enumerate(lines) if at >= first and not same[at] and line != named)
+    below = [line for at, line in enumerate(lines) if at >= first and not same[at]]
+    return tuple(line for at, line in enumerate(below) if not _is_name(at, line, lines, named))
+
+
+def _is_name(at: int, line: str, lines: tuple[str, ...], named: str | None) -> bool:
+    """Whether a line of the head or the end is nothing but the outlet that the page names."""
+    return line == named or ((at < REPEAT_WITHIN or line == lines[-1]) and is_outlet(line))
 
 
 def _is_title(line: str, wanted: str, site: str | None) -> bool:

@@ -15,6 +15,10 @@ from urllib.parse import urlsplit
 import yaml
 
 PRESS = ("newspaper", "broadcaster", "wire", "online", "magazine")
+_SMALL = frozenset(("of", "the", "for", "and", "in", "de", "s"))
+_SECTIONS = frozenset(("news", "world", "nation", "national", "opinion", "home", "press", "media", "wire"))
+"""Words of sections and of many names, which name no outlet by themselves."""
+
 BODIES = ("monitor", "think-tank", "international", "ngo", "government")
 
 
@@ -50,8 +54,21 @@ def by_host(host: str) -> Outlet | None:
 
 
 def by_name(name: str) -> Outlet | None:
-    """The outlet of this name or alias, without regard to case, "The" and punctuation."""
-    return _names().get(_key(name))
+    """The outlet that these words of a text name: in capitals as names are ("The Hill Times", "THE HILL TIMES"),
+    without regard to punctuation and to a short name in brackets after it.
+
+    "The" may be left out where more than one word is left: "News" and "Guardian" alone are words of many titles.
+    """
+    whole = re.sub(r"\s*\(([A-Z][\w.-]{1,9})\)$", "", name)
+    for each in (name, whole):
+        if _is_capital(each) and (found := _names().get(_key(each))):
+            return found
+    return None
+
+
+def _is_capital(name: str) -> bool:
+    """Whether each word begins as those of a name do."""
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in re.findall(r"[\w']+", name))
 
 
 def host_of(url: str) -> str | None:
@@ -66,12 +83,20 @@ def host_of(url: str) -> str | None:
 def identify(*, url: str | None = None, name: str | None = None) -> str | None:
     """The outlet's id by its address, else by its name; else the name, else the host, as they stand."""
     host = host_of(url) if url else None
-    found = (by_host(host) if host else None) or (by_name(name) if name else None)
+    found = (by_host(host) if host else None) or (_by_field(name) if name else None)
     if found is None and name and host_of(name) and " " not in name.strip():
         found = by_host(str(host_of(name)))
     if found is not None:
         return found.id
     return (name.strip() if name else None) or host or None
+
+
+def _by_field(name: str) -> Outlet | None:
+    """The outlet that a field names, in whatever case it is written; a word for all outlets names none."""
+    key = _key(name)
+    if key in _SECTIONS:
+        return None
+    return by_name(name) or _names().get(key) or _names().get(f"the {key}")
 
 
 def _outlet(row: dict[str, object]) -> Outlet:
@@ -99,4 +124,7 @@ def _names() -> dict[str, Outlet]:
 
 
 def _key(name: str) -> str:
-    return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", name.casefold())))
+    """What the spellings of one name share. "U.S." is "US"; "The" counts where one word follows it."""
+    name = re.sub(r"\b(\w)\.(?=\w\b|\s|$)", r"\1", name)
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 2 else words)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from dateline.dating.resolve import day_for
 from dateline.model import Account, Assertion, Claim, Claimant, Day, Extraction, Party, Place, Report, Total
 from dateline.registry.load import registry
+from dateline.registry.offices import holder_of
 from dateline.resolve.actors import actor_for
 from dateline.resolve.places import place_for, report_countries
 
@@ -142,6 +143,8 @@ def _party(party: Party, day: str | None, context: Context, *, violent: bool = F
     if party.actor is not None or party.kind == "object":
         return party
     actor = actor_for(party.name, day=day, countries=context.countries, mentioned=context.mentioned)
+    if actor is None and party.kind != "group":
+        actor = holder_of(party.name, day=day, countries=context.countries)
     return replace(party, actor=actor or _by_adjective(party.name, violent=violent))
 
 

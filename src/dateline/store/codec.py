@@ -119,6 +119,7 @@ def claim_rows(account: Account) -> list[Row]:
             "signed": claim.by,
             "confidence": claim.confidence,
             "reason": claim.reason,
+            "act": claim.act,
         }
         for ordinal, claim in enumerate(account.claims)
     ]
@@ -214,6 +215,7 @@ def claim_of(row: Row) -> Claim:
         by=row["signed"],
         confidence=row["confidence"],
         reason=row["reason"],
+        act=row["act"],
     )
 
 

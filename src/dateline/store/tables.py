@@ -98,6 +98,7 @@ claims = Table(
     _text("signed"),
     Column("confidence", Double, nullable=False),
     _text("reason", required=False),
+    _number("act", required=False),
     Index("claims_id", "id"),
     Index("claims_field", "field"),
 )

@@ -57,6 +57,7 @@ CREATE TABLE claims (
     signed TEXT NOT NULL,
     confidence DOUBLE PRECISION NOT NULL,
     reason TEXT,
+    act INTEGER,
     PRIMARY KEY (account, ordinal)
 );
 CREATE INDEX claims_id ON claims (id);
