@@ -19,7 +19,7 @@ SCHEMA = json.loads((Path(__file__).parent.parent / "docs" / "incident.schema.js
 
 def full() -> dict[str, Any]:
     """An incident in which no list is empty and no object null."""
-    said = {"claimant": claimant("the Pentagon", "pentagon")}
+    said = {"claimant": claimant("the Pentagon", "pentagon"), "act": 0}
     items = (
         account(
             "a",

@@ -88,9 +88,10 @@ def account(
     origin: str | None = None,
     salience: str | None = None,
     link: Link | None = None,
+    act: int | None = 0,
 ) -> Told:
     """One account with its source: `name` names it, and its report too unless `report` does. `text` is the
-    paragraph around its anchor."""
+    paragraph around its anchor; `parties` are told with one `act`."""
     report = "rep_" + (report or name)
     values: list[tuple[str, Value, dict[str, object]]] = []
     singles: dict[str, Value | None] = {
@@ -106,7 +107,7 @@ def account(
     values += [(field, value, {}) for field, value in singles.items() if value is not None]
     modes = (mode,) if isinstance(mode, str) else mode or ()
     values += [("mode", each, {}) for each in modes]
-    values += [("participant", each, {}) for each in parties]
+    values += [("participant", each, {"act": act}) for each in parties]
     values += extra
     claims = tuple(_claim(name, place, *each) for place, each in enumerate(values))
     made = Account("acc_" + name, report, Span(0, 10, text[:10]), claims)

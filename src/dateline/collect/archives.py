@@ -8,12 +8,10 @@ import re
 import stat
 import zipfile
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
+from dateline.collect.limits import Limits
 from dateline.errors import SkipReport
-
-if TYPE_CHECKING:
-    from dateline.collect.contents import Limits
 
 ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 GZIP_MAGIC = b"\x1f\x8b"

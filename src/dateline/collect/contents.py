@@ -11,26 +11,13 @@ import os
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from zipfile import BadZipFile
 
 from dateline.collect import archives, rows
+from dateline.collect.limits import LIMITS, Limits
 from dateline.errors import SkipReport
 from dateline.model import Capture
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is read, in bytes. A long investigation is about 100 KB of text in 1 MB of page, so 20 MB is
-    no article. Text packs 3 to 20 times smaller and repetitive rows up to about 100 times; 200 is a bomb."""
-
-    text: int = 20_000_000
-    ratio: int = 200
-    total: int = 4 << 30
-
-
-LIMITS = Limits()
 
 HTML = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 TEXT = frozenset({"", ".txt", ".text", ".md"})

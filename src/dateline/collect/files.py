@@ -14,7 +14,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from dateline.collect.contents import LIMITS, Limits, captures
+from dateline.collect.contents import captures
+from dateline.collect.limits import LIMITS, Limits
 from dateline.errors import SkipReport, UsageError
 from dateline.model import Capture
 

@@ -12,15 +12,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dateline.extract.lexicon import lexicon
+from dateline.extract.lexicon import lexicon, word_phrases
 from dateline.extract.mentions import Mention
 from dateline.extract.parties import STATE_KINDS
+from dateline.extract.roles import Cast
 from dateline.extract.scene import Scene
 from dateline.gazetteer.load import Entry, gazetteer
 from dateline.model import Count, Day
 from dateline.registry.load import registry
 
-JOIN = 1.2
+JOIN = 1.15
 """A lone weak sign (a near sentence, a shared kind of victim) must not join two; a definite noun must."""
 
 
@@ -189,10 +190,11 @@ def _later(group: Happening, mention: Mention, scene: Scene) -> float:
 
 
 def _actors(group: Happening, mention: Mention, scene: Scene) -> float:
-    ours, theirs = bodies(group.mentions, scene), bodies([mention], scene)
-    if not ours or not theirs:
-        return 0.0
-    return 0.6 if ours & theirs else -1.2
+    """The same bodies for; other bodies doing it against."""
+    if bodies(group.mentions, scene) & bodies([mention], scene):
+        return 0.6
+    ours, theirs = bodies(group.mentions, scene, ("actor",)), bodies([mention], scene, ("actor",))
+    return -1.2 if ours and theirs else 0.0
 
 
 def bodies(mentions: Iterable[Mention], scene: Scene, roles: tuple[str, ...] | None = None) -> set[str]:
@@ -204,10 +206,13 @@ def bodies(mentions: Iterable[Mention], scene: Scene, roles: tuple[str, ...] | N
     return {
         body
         for member in chosen
-        for body in bodies_within(
-            member.span.start, member.span.end, scene, states=member.party is not None and member.party.kind == "actor"
-        )
+        for body in bodies_within(member.span.start, member.span.end, scene, states=_is_body(member))
     }
+
+
+def _is_body(member: Cast) -> bool:
+    """Whether a participant can be a state: people and fighters with its adjective are not."""
+    return member.party is not None and member.party.kind == "actor" and member.people not in ("militant", "civilian")
 
 
 def bodies_within(start: int, end: int, scene: Scene, *, states: bool = True) -> set[str]:
@@ -344,23 +349,16 @@ def _contrast(group: Happening, mention: Mention, scene: Scene) -> float:
         and not mention.headline
         and any(child.lower_ in ("a", "an") for child in token.children if child.dep_ == "det")
     )
-    opening = scene.doc[token.sent.start : token.sent.start + 3].text.lower()
-    elsewhere = opening.startswith(
-        (
-            "separately",
-            "elsewhere",
-            "in a separate",
-            "in another",
-            "meanwhile",
-            "in a related",
-            "last ",
-            "previously",
-            "earlier this",
-            "in a similar",
-        )
-    )
+    elsewhere = turns_away(mention, scene)
     body = any(not other.headline for other in group.mentions)
     return (-0.9 if new and body and mention.sentence - group.last_sentence > 1 else 0.0) + (-1.6 if elsewhere else 0.0)
+
+
+def turns_away(mention: Mention, scene: Scene) -> bool:
+    """Whether the sentence opens with words that leave what was told: "Separately", "In another incident"."""
+    sentence = mention.lead.token.sent
+    opening = scene.text[sentence.start_char : sentence.start_char + 60].lower().lstrip("\"“'‘ ")
+    return opening.startswith(word_phrases("turns"))
 
 
 def _past(group: Happening, mention: Mention, scene: Scene) -> float:

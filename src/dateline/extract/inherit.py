@@ -10,14 +10,15 @@ from dataclasses import replace
 
 from dateline.dating.find import DateWords
 from dateline.extract.claims import day_claims, place_claim
-from dateline.extract.groups import Happening
+from dateline.extract.groups import Happening, turns_away
 from dateline.extract.mentions import Mention
 from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
 from dateline.model import Claim
 
 BREATH = 2
-"""Sentences after which a place no longer holds for what follows, nor a day in a report that tells of several."""
+"""Sentences after which a day no longer holds for what follows in a report that tells of several; a place holds for its
+paragraph."""
 DAYS = ("day", "weekday", "deictic")
 """Kinds of date words that name a day: a month or a year told of one act says little of the next."""
 BODILY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
@@ -32,13 +33,15 @@ def inherited(index: int, groups: list[Happening], scene: Scene) -> Iterator[Cla
     first = here.mentions[0]
     if salience_of(here, scene) == "background" or not first.reality.firm or first.reality.status == "planned":
         return
+    if turns_away(first, scene):
+        return
     before = _told_before(here, groups)
     if not any(mention.dates for mention in here.mentions):
         words = _day(first, before, scene)
         if words is not None:
             yield from (replace(claim, basis="inferred", confidence=CONFIDENCE) for claim in day_claims(words))
     if here.type in BODILY and not any(mention.places for mention in here.mentions):
-        near = (mention for mention in before if first.sentence - mention.sentence <= BREATH)
+        near = (mention for mention in before if "\n\n" not in scene.text[mention.span.end : first.span.start])
         giver = next((mention for mention in near if mention.places and mention.type in BODILY), None)
         if giver is not None:
             yield replace(place_claim(giver.places[0]), basis="inferred", confidence=CONFIDENCE)

@@ -22,7 +22,7 @@ def noun_reality(trigger: Trigger, *, headline: bool) -> Reality:
     if own is not None:
         return own
     if (
-        trigger.act.toll
+        noun.lemma_.lower() in ("death", "loss", "martyrdom")
         and noun.tag_ == "NN"
         and not any(token.pos_ == "NUM" for token in noun.subtree)
         and trigger.carrier is None

@@ -117,6 +117,8 @@ def _is_place(doc: Doc, first: int, last: int) -> bool:
         and not _is_direction(doc[first - 1])
     ):
         return False  # part of a longer name: "Lady Reading Hospital" is not in Reading
+    if doc[last + 1 : last + 2].text.lower() == "time":
+        return False  # "8 pm (Baghdad time)"
     name = doc[first : last + 1].text
     if gazetteer().known(name) and (_called_place(doc, first, last) or _is_site(name)):
         return True

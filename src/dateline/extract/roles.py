@@ -51,7 +51,7 @@ def cast_of(trigger: Trigger, scene: Scene, group: tuple[Trigger, ...]) -> list[
         for noun in nouns:
             if slot == "subject" and noun.pos_ == "PRON":
                 noun = _speaker(noun) or noun  # noqa: PLW2901  the pronoun stands for its speaker
-            if noun.i not in busy and noun.lemma_.lower() not in words("abstract"):
+            if (noun.i not in busy or role.isupper()) and noun.lemma_.lower() not in words("abstract"):
                 found.extend(_members(noun, role, slot, trigger, scene))
     return _once(found)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.fuse.casualties import casualties
 from dateline.fuse.contradictions import contradictions
+from dateline.fuse.edges import edges
 from dateline.fuse.evidence import (
     Said,
     asserted,
@@ -24,7 +25,7 @@ from dateline.fuse.evidence import (
 )
 from dateline.fuse.known import country_name
 from dateline.fuse.label import act, label, where
-from dateline.fuse.parties import edges, participants
+from dateline.fuse.parties import participants
 from dateline.fuse.told import Told
 from dateline.incident import Incident, IncidentLink, Member, Weapon
 from dateline.model import Judgement, Link, LinkRelation, Salience, Scope, Status
@@ -69,6 +70,7 @@ def assemble(
     parties = participants(found)
     status = _status(found)
     country = None if place is None else country_name(place.country)
+    tolls = casualties(found, parties, rule=rule)
     what = act(kind, modes, _title(found))
     return Incident(
         id=incident_id(items[0].account.id),
@@ -82,7 +84,7 @@ def assemble(
         date=date,
         place=place,
         participants=parties,
-        casualties=casualties(found, parties, rule=rule),
+        casualties=tolls,
         weapons=_weapons(found),
         edges=edges(found, parties, type=kind, modes=modes),
         links=_links(items, found, incidents or {}),
@@ -90,7 +92,7 @@ def assemble(
         origins=len({item.source.origin for item in items}),
         confidence=_confidence(items, found, judgements),
         accounts=tuple(Member(item.account, item.source) for item in items),
-        contradictions=contradictions(found),
+        contradictions=contradictions(found, tolls),
         support=_support(found, kind, status),
     )
 

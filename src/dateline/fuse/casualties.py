@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from dateline.compare.names import same_name
 from dateline.errors import UsageError
 from dateline.fuse.evidence import Said
-from dateline.fuse.tolls import Figure, Group, figure_of, overall, summed
+from dateline.fuse.sums import among, overall, summed
+from dateline.fuse.tolls import Figure, Group, bodies, figure_of
 from dateline.incident import Casualties, GroupToll, Participant, Toll
-from dateline.model import TOLL_FIELDS, Count, Side
+from dateline.model import TOLL_FIELDS, Claim, Count, Side
 
 RULES = ("ucdp", "acled", "gtd", "latest", "all")
 
@@ -82,8 +83,9 @@ def casualties(found: Sequence[Said], participants: Sequence[Participant], *, ru
 def _figures(found: Sequence[Said], field: str) -> tuple[_Told, ...]:
     """The asserted figures of one field. What a person entered for everyone replaces all others; what a
     person entered for a group replaces the others of that group."""
+    known = bodies_of(found)
     told = [
-        _Told(figure_of(each.claim, each.claim.value), each)
+        _Told(figure_of(each.claim, each.claim.value, body=known.get(each.claim.id)), each)
         for each in found
         if each.claim.field == field and each.claim.polarity == "asserts" and isinstance(each.claim.value, Count)
     ]
@@ -95,6 +97,14 @@ def _figures(found: Sequence[Said], field: str) -> tuple[_Told, ...]:
         for each in told
         if each in entered or not any(each.figure.group.alike(other.figure.group) for other in entered)
     )
+
+
+def bodies_of(found: Sequence[Said]) -> dict[str, str]:
+    """The registry ids that the tolls of all accounts name, by claim."""
+    by_account: dict[str, list[Claim]] = defaultdict(list)
+    for each in found:
+        by_account[each.account].append(each.claim)
+    return {claim: body for claims in by_account.values() for claim, body in bodies(claims).items()}
 
 
 def estimate(items: Sequence[Said], count: Count) -> Estimate:
@@ -121,10 +131,23 @@ def _everyone(figures: Sequence[_Told]) -> tuple[Estimate, ...]:
         by_account[each.said.account].append(each)
     wholes = [estimate([each.said], each.figure.count) for group in by_account.values() for each in _overall(group)]
     sums = [_sum(group) for group in by_account.values() if not _overall(group)]
-    most = max((len(parts) for _, parts in sums), default=0)
-    full = [made for made, parts in sums if len(parts) == most and (most > 1 or not wholes)]
+    told = [part for _, parts in sums for part in parts]
+    breadths = [_breadth(parts, told) for _, parts in sums]
+    most = max(breadths, default=0)
+    alone = [made for (made, _), breadth in zip(sums, breadths, strict=True) if breadth == most]
+    full = alone if most > 1 or not wholes else []
     greatest = max((each.low for each in wholes), default=0)
     return (*wholes, *(made for made in full if not wholes or made.low >= greatest * 0.8))
+
+
+def _breadth(parts: Sequence[Figure], told: Sequence[Figure]) -> int:
+    """How many distinct groups the parts are of, where any account tells the wider group: women and children
+    are civilians alone, if another tells of civilians."""
+    widest = []
+    for part in parts:
+        wider = [each for each in told if each.number >= part.number and among(part, each)]
+        widest.append(max(wider, key=lambda each: (each.number, -len(each.group.words), each.claim)).group.key)
+    return len(set(widest))
 
 
 def _overall(group: Sequence[_Told]) -> list[_Told]:
@@ -195,31 +218,38 @@ def _majority(found: Sequence[Estimate]) -> int:
 
 
 def _groups(figures: Sequence[_Told]) -> list[list[_Told]]:
-    """Figures of one group of people together, whoever tells them. The narrower names go first, so that "US
-    soldiers"
-    and "Afghan soldiers" stay apart and "soldiers" joins the one that is told most."""
+    """Figures of one group of people together, whoever tells them. Those under one name go first; then the
+    narrower names, so that "US soldiers" and "Afghan soldiers" stay apart and "soldiers" joins the one that
+    is told most."""
+    named: dict[Group, list[_Told]] = defaultdict(list)
+    for each in figures:
+        if not each.figure.group.whole:
+            named[each.figure.group].append(each)
     groups: list[list[_Told]] = []
-    named = [each for each in figures if not each.figure.group.whole]
-    for each in sorted(named, key=lambda item: (-len(item.figure.group.words), item.said.order)):
-        homes = [group for group in groups if _fits(group, each)]
+    for bucket in sorted(named.values(), key=lambda group: (-len(group[0].figure.group.words), group[0].said.order)):
+        homes = [group for group in groups if all(_fits(group, each) for each in bucket)]
         if homes:
-            max(homes, key=len).append(each)
+            max(homes, key=len).extend(bucket)
         else:
-            groups.append([each])
+            groups.append(list(bucket))
     return groups
 
 
 def _fits(group: Sequence[_Told], each: _Told) -> bool:
-    """Alike to all in it, and not a second figure beside one of the same account and field."""
-    return all(
-        other.figure.group.alike(each.figure.group)
-        and not (
-            other.said.account == each.said.account
-            and other.figure.field == each.figure.field
-            and other.figure.group != each.figure.group
-        )
-        for other in group
-    )
+    """Of the same people as all in it, and not a second figure beside one of the same account and field,
+    unless it is the same number told again."""
+    return all(_one_group(other.figure, each.figure) and not _beside(other, each) for other in group)
+
+
+def _one_group(a: Figure, b: Figure) -> bool:
+    if a.group.alike(b.group):
+        return True
+    return a.body is not None and a.body == b.body and a.count == b.count and among(a, b)
+
+
+def _beside(a: _Told, b: _Told) -> bool:
+    one = (a.said.account, a.figure.field) == (b.said.account, b.figure.field)
+    return one and a.figure.group != b.figure.group and a.figure.number != b.figure.number
 
 
 def _group_toll(group: Sequence[_Told], participants: Sequence[Participant], rule: str) -> GroupToll:

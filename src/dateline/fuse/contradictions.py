@@ -11,7 +11,7 @@ from dateline.compare.dates import same_day
 from dateline.compare.places import same_place
 from dateline.fuse.evidence import Said
 from dateline.fuse.tolls import Figure, figure_of
-from dateline.incident import Contradiction, Kind
+from dateline.incident import Casualties, Contradiction, Kind, Toll
 from dateline.model import TOLL_FIELDS, Count, Day, Party, Place
 
 _ROUGH = re.compile(
@@ -27,10 +27,11 @@ _MOST = 5
 """Distinct values of one field that are set against each other, the first told of each: ten pairs at most."""
 
 
-def contradictions(found: Sequence[Said]) -> tuple[Contradiction, ...]:
+def contradictions(found: Sequence[Said], tolls: Casualties | None = None) -> tuple[Contradiction, ...]:
     """Every pair of distinct values of one field that do not agree, each with all the claims that make
-    them."""
+    them. With the tolls that were chosen, every group as well that is greater than all."""
     made = [
+        *(_outgrown(tolls) if tolls is not None else ()),
         *(each for field in TOLL_FIELDS for each in _tolls(found, field)),
         *_days(found),
         *_places(found),
@@ -49,13 +50,30 @@ def _tolls(found: Sequence[Said], field: str) -> Iterable[Contradiction]:
             counted[each.claim.value, figure.group.key, figure.total].append((each, figure))
     values = sorted(counted.values(), key=lambda group: group[0][0].order)[:_MOST]
     for one, other in combinations(values, 2):
-        kind = _toll_kind(one[0], other[0])
+        parts = one[0][1].group != other[0][1].group and _one_voice(one, other)
+        kind = _toll_kind(one[0], other[0], parts=parts)
         if kind is not None:
             yield _made(field, kind, [each for each, _ in (*one, *other)])
 
 
-def _toll_kind(one: tuple[Said, Figure], other: tuple[Said, Figure]) -> Kind | None:
-    """How two figures differ; None where they agree, or count two groups of one whole."""
+def _outgrown(tolls: Casualties) -> Iterable[Contradiction]:
+    """A group whose least number is above the greatest of everyone: the group line is not among the total."""
+    for field in TOLL_FIELDS:
+        whole: Toll | None = getattr(tolls, field)
+        for group in tolls.groups:
+            part: Toll | None = getattr(group, field)
+            if whole is not None and part is not None and part.low > whole.high:
+                yield Contradiction(field, "scope", tuple(sorted({*whole.claims, *part.claims})))
+
+
+def _one_voice(one: list[tuple[Said, Figure]], other: list[tuple[Said, Figure]]) -> bool:
+    """Whether one account tells both."""
+    return bool({each.account for each, _ in one} & {each.account for each, _ in other})
+
+
+def _toll_kind(one: tuple[Said, Figure], other: tuple[Said, Figure], *, parts: bool) -> Kind | None:
+    """How two figures differ; None where they agree, or count two groups of one whole, as `parts` says that
+    one account has them."""
     a, b = one[1], other[1]
     if _meet(a.count, b.count):
         return None
@@ -63,6 +81,8 @@ def _toll_kind(one: tuple[Said, Figure], other: tuple[Said, Figure]) -> Kind | N
         part, whole = (a, b) if b.group.whole or b.total else (b, a)
         outgrown = (whole.group.whole or whole.total) and part.number > (whole.count.high or part.number)
         return "scope" if outgrown else None
+    if parts and not (a.group.whole or b.group.whole):
+        return None
     if _rounded(one, other):
         return "rounding"
     if one[0].published != other[0].published and "9999" not in one[0].published + other[0].published:

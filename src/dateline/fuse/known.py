@@ -58,6 +58,18 @@ def is_state(id_: str) -> bool:
     return actor is not None and (actor.kind == "government" or actor.kind in _STATE)
 
 
+def country_of(id_: str) -> str | None:
+    """The country of an actor, by its two letters; None for those of none or of many, and for unknown ids."""
+    actor = registry().get(id_)
+    return None if actor is None else actor.country
+
+
+def body_kind(id_: str) -> str | None:
+    """The kind of an actor as the registry has it ("military"); None where it has no such actor."""
+    actor = registry().get(id_)
+    return None if actor is None else actor.kind
+
+
 @lru_cache(maxsize=65536)
 def same_actor(a: str, b: str) -> Score:
     """Whether two registry ids may stand for one party of one happening.

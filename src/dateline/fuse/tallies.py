@@ -7,8 +7,9 @@ one dead each are nothing, two with 183 are one.
 from __future__ import annotations
 
 from dateline.compare.counts import same_count
+from dateline.fuse.sums import overall, summed
 from dateline.fuse.told import Facts
-from dateline.fuse.tolls import Figure, overall, summed
+from dateline.fuse.tolls import Figure
 from dateline.model import Count, Score
 
 _HELD = ("arrested", "abducted", "missing")

@@ -6,12 +6,14 @@ figures can be compared only where they count the same people.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.compare.names import sounds
 from dateline.fuse.known import nation
-from dateline.model import TOLL_FIELDS, Account, Claim, Count, Side
+from dateline.model import TOLL_FIELDS, Account, Claim, Count, Party, Side, Span
 
 _KINDS = {
     "military": """
@@ -83,6 +85,10 @@ class Figure:
     total: bool
     claim: str
     who: str | None = None
+    body: str | None = None
+    """The registry id of those of whom it tells, where the report names them by the same words."""
+    bare: bool = False
+    """Whether it is a number alone ("44"), without a word for people."""
 
     @property
     def number(self) -> int:
@@ -95,7 +101,7 @@ def group_of(who: str | None) -> Group:
     """The group that the words "who" of a toll name; None and "people" are everyone."""
     if not who:
         return Group("people")
-    words = _words(who)
+    words = words_of(who)
     kinds = [_KIND_OF[word] for word in words if word in _KIND_OF]
     rest = [nation(word) for word in words if word not in _KIND_OF and word not in _EMPTY]
     nations = frozenset(word for word in rest if word.startswith("nation:"))
@@ -107,43 +113,51 @@ def group_of(who: str | None) -> Group:
 _RANK = ("militant", "military", "police", "security", "civilian", "people")
 
 
-def _words(who: str) -> list[str]:
+def words_of(who: str) -> list[str]:
+    """The words for people, in lower case and without marks."""
     text = who.casefold().replace("united states", "us").replace(".", "").replace("-", " ")
     return [word.strip(",;:'\"’“”") for word in text.split()]
 
 
 def figures(account: Account) -> tuple[Figure, ...]:
     """The asserted tolls of an account, in the order of the text."""
+    known = bodies(account.claims)
     return tuple(
-        figure_of(claim, claim.value)
+        figure_of(claim, claim.value, body=known.get(claim.id))
         for claim in account.claims
         if claim.field in TOLL_FIELDS and claim.polarity == "asserts" and isinstance(claim.value, Count)
     )
 
 
-def figure_of(claim: Claim, count: Count) -> Figure:
+def figure_of(claim: Claim, count: Count, *, body: str | None = None) -> Figure:
     """One claim as a figure."""
-    return Figure(claim.field, count, group_of(claim.who), claim.side, claim.total, claim.id, claim.who)
+    bare = claim.who is None and claim.span is not None and bool(_NUMBER.search(claim.span.quote.casefold()))
+    return Figure(claim.field, count, group_of(claim.who), claim.side, claim.total, claim.id, claim.who, body, bare)
 
 
-def overall(found: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Of the figures of one field in one account, those that count everyone: the ones marked as total, else
-    those that name no part of the people."""
-    marked = tuple(figure for figure in found if figure.total)
-    return marked or tuple(figure for figure in found if figure.group.whole)
+_NUMBER = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|scores))$"
+)
+"""Words that end in a number."""
 
 
-def summed(found: tuple[Figure, ...]) -> tuple[Count, tuple[Figure, ...]] | None:
-    """The sum over the distinct groups of one field in one account, and the figures in it. A group inside
-    another ("soldiers", "US soldiers") and a second figure for one group add nothing. None where no group is
-    told."""
-    parts: list[Figure] = []
-    for figure in sorted(found, key=lambda each: (-each.number, len(each.group.words), each.claim)):
-        if figure.group.whole or figure.total or any(figure.group.alike(part.group) for part in parts):
-            continue
-        parts.append(figure)
-    if not parts:
-        return None
-    highs = [part.count.high for part in parts]
-    high = None if None in highs else sum(each for each in highs if each is not None)
-    return Count(sum(part.number for part in parts), high), tuple(parts)
+def bodies(claims: Sequence[Claim]) -> dict[str, str]:
+    """By the id of a toll, the registry id of the party that the same words name: "Two FC men" are of the
+    party "FC men" of the same account."""
+    parties = [
+        (claim.span, claim.value.actor)
+        for claim in claims
+        if isinstance(claim.value, Party) and claim.value.actor and claim.value.role in ("recipient", "victim")
+    ]
+    found: dict[str, str] = {}
+    for toll in claims:
+        if toll.field in TOLL_FIELDS and toll.span is not None and toll.who:
+            named = [(span.start, actor) for span, actor in parties if span and _holds(toll.span, span)]
+            if named:
+                found[toll.id] = min(named)[1]
+    return found
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -90,4 +90,7 @@ def _words(line: str) -> str:
 
 
 def _cues(draft: Draft, cleaned: furniture.Cleaned) -> tuple[str, ...]:
-    return (*draft.cues, *cleaned.of("menu", "disclaimer", "breadcrumb", "site-name", "author-bio", "byline", "letterhead"))
+    return (
+        *draft.cues,
+        *cleaned.of("menu", "disclaimer", "breadcrumb", "site-name", "author-bio", "byline", "letterhead"),
+    )

@@ -48,8 +48,37 @@ _TELLS = re.compile(
 """Words of headlines, captions and captioned lives: the day beside one of them is the day of what it tells."""
 
 _SMALL = frozenset(
-    "of the for and in bin al ul de van von & our a an staff news web reporter correspondent desk bureau by from with "
-    "agencies report special admin".split()  # noqa: SIM905  one line of words is easier to read
+    [
+        "of",
+        "the",
+        "for",
+        "and",
+        "in",
+        "bin",
+        "al",
+        "ul",
+        "de",
+        "van",
+        "von",
+        "&",
+        "our",
+        "a",
+        "an",
+        "staff",
+        "news",
+        "web",
+        "reporter",
+        "correspondent",
+        "desk",
+        "bureau",
+        "by",
+        "from",
+        "with",
+        "agencies",
+        "report",
+        "special",
+        "admin",
+    ]
 )
 _LEADS_ON = re.compile(r"\b(?:of|since|after|before|until|till|from|by|in|on|the|to|for|and)\s*$", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"(?<![:.\d])\b\d{1,2}(?:st|nd|rd|th)?\s*(?:[-–—/]|to|and)\s*$", re.IGNORECASE)
@@ -95,7 +124,7 @@ def day_line(line: str) -> DayLine | None:
         return None
     date = (first or list(dates))[0]
     label = _LABEL.search(line)
-    before = re.sub(rf"{_WEEKDAY}\W*$", "", line[: date.start], flags=re.IGNORECASE)
+    before = re.sub(rf"\b{_WEEKDAY}\W*$", "", line[: date.start], flags=re.IGNORECASE)
     introduced = label is not None and label.end() >= len(before.rstrip())
     if _RANGE_BEFORE.search(before) or (_LEADS_ON.search(before) and not introduced):
         return None

@@ -10,14 +10,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
+from dateline.registry.countries import WITHOUT_ARMY, countries
 from dateline.registry.load import Actor, Registry, registry
 from dateline.registry.phrases import body_at
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
 from dateline.registry.words import words
+from dateline.resolve.qualifiers import unqualified
 
 _RULERS = words("rulers")
+_FIGHTERS = words("fighters")
+_AROUND = words("around")
 _NAMED = frozenset("(),-&[]").union(*map(words, ("around", "camp", "staff", "fighters", "rulers")))
 """Words that may stand around the name of an organisation."""
 _NAMELESS = frozenset("(),-&[]").union(*map(words, ("around", "staff", "qualifiers")))
@@ -25,6 +31,15 @@ _NAMELESS = frozenset("(),-&[]").union(*map(words, ("around", "staff", "qualifie
 
 _GENERIC_GOVERNMENT = frozenset({"government", "governments", "authorities"})
 """The words for a government that need no name beside them; "officials" alone may be anyone's."""
+
+_PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
+"""Before a body they give it to someone named elsewhere: "its forces" are not those of the country at hand."""
+
+_UNIT = re.compile(r"\d+(?:st|nd|rd|th)?")
+"""The number of a unit: "the 94th Infantry Battalion"."""
+
+_FORCES_IN = {"PS": "IL"}
+"""Whose soldiers and border police "the army" is in a country that has none, where the report speaks of both."""
 
 _LED = re.compile(r"[-‑ ](?:led|run|ruled)[- ]?(\w*)", re.IGNORECASE)
 _STATE_KINDS = frozenset(
@@ -48,7 +63,8 @@ def actor_for(name: str, *, day: str | None, countries: tuple[str, ...], mention
     talks of, most first. mentioned: ids that it names for sure. `Registry.context` gives the last two.
     """
     known, report = registry(), _Report(day, countries, mentioned)
-    hits = known.scan(name) or _whole(known, name)
+    name = unqualified(name, known)
+    hits = _proper(known.scan(name)) or _whole(known, name)
     if any(hit.kind == "name" and not hit.composed for hit in hits):
         return _named(known, name, hits, report)
     composed = [hit for hit in hits if hit.composed]
@@ -59,8 +75,19 @@ def actor_for(name: str, *, day: str | None, countries: tuple[str, ...], mention
 
 def _whole(known: Registry, name: str) -> tuple[Hit, ...]:
     """The words as one name in whatever case, where a scan, which minds capitals, finds nothing."""
-    ids = tuple(actor.id for actor in known.find(name))
-    return (Hit(0, len(name), name, ids, sure=len(ids) == 1),) if ids else ()
+    found = tokens(name)
+    first = next((token.start for token in found if not (token.key in _AROUND or token.key.isdigit())), 0)
+    text = name[first:]
+    actors = known.find(text)
+    weak = all(_uses(actor, text, None, strong=False) and not _uses(actor, text, None, strong=True) for actor in actors)
+    ids = tuple(actor.id for actor in actors)
+    return (Hit(first, len(name), text, ids, sure=len(ids) == 1 and not weak),) if ids else ()
+
+
+def _proper(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits without what is a common noun beside a name: "khwarij of the Hafiz Gul Bahadur group"."""
+    proper = tuple(hit for hit in hits if not all(token.key in _FIGHTERS for token in tokens(hit.text)))
+    return proper if any(hit.kind == "name" for hit in proper) else hits
 
 
 def _outside(name: str, hits: tuple[Hit, ...]) -> list[str]:
@@ -90,6 +117,8 @@ def _named(known: Registry, name: str, every: tuple[Hit, ...], report: _Report) 
     ids = {id_ for id_ in found if id_ is not None}
     if len(ids) > 1:
         ids -= {up for id_ in ids for up in _above(known, id_)}
+    if len(ids) > 1 and all(name[a.end : b.start].strip() == "/" for a, b in pairwise(hits)):
+        return _choose(known, hits[0], nearer, rules)  # "PKK/YPG": the first, of which the writer makes the rest a part
     return ids.pop() if len(ids) == 1 else None
 
 
@@ -173,14 +202,14 @@ def _state(known: Registry, hit: Hit, rest: list[str], report: _Report) -> str |
 
 
 def _plain_state(rest: list[str]) -> bool:
-    return all(word in _NAMELESS or word.isdigit() for word in rest)
+    return all(word in _NAMELESS or _UNIT.fullmatch(word) for word in rest)
 
 
 def _generic(known: Registry, name: str, report: _Report) -> str | None:
     """The body of the country that the report talks of most: "the army", "Lakki Marwat police"."""
     found = tokens(name)
     keys = [token.key for token in found]
-    for start in range(len(keys)) if report.countries else ():
+    for start in range(len(keys)) if report.countries and not _PRONOUNS.intersection(keys) else ():
         body = body_at(keys, start, skip=2)
         if body is None:
             continue
@@ -191,9 +220,24 @@ def _generic(known: Registry, name: str, report: _Report) -> str | None:
             return None
         if not _plain_state([token.key for token in before] + keys[body[0] :]):
             return None
-        id_ = f"{body[1]}-{report.countries[0].lower()}"
+        id_ = _body_of(known, body[1], " ".join(keys[start : body[0]]), report)
         return _ruling(known, id_, report) if known.get(id_) else None
     return None
+
+
+def _body_of(known: Registry, prefix: str, phrase: str, report: _Report) -> str:
+    """The id of a body of the first country, by the name of its own that it has there ("border police")."""
+    country = report.countries[0]
+    if country in WITHOUT_ARMY and (prefix == "mil" or "border" in phrase):
+        others = _FORCES_IN.get(country)
+        country = others if others in report.countries else country
+    own = known.find(f"{_adjectives()[country]} {phrase}") if country in _adjectives() else ()
+    return own[0].id if len(own) == 1 else f"{prefix}-{country.lower()}"
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {country.alpha2: country.adjective for country in countries()}
 
 
 def _ruling(known: Registry, id_: str, report: _Report) -> str:
