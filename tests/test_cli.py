@@ -16,8 +16,14 @@ from pathlib import Path
 import pytest
 import typer
 
-from dateline import cli, engine, pipeline
+from dateline import cli, engine, pipeline, versions
+from dateline.cli import words
+from dateline.fuse.assemble import assemble
+from dateline.incident import Incident
+from dateline.model import Count, Day
 from dateline.store import open_record
+from fuse.factory import account as told
+from fuse.factory import party
 
 ROOT = Path(__file__).parents[1]
 
@@ -244,6 +250,77 @@ def test_every_kind_is_a_table_too(dateline, kind):
     status, out, _ = dateline("list", kind)
     assert status == 0
     assert len(out.splitlines()) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "shown"),
+    [
+        ("Hours later", "rep_x#tuesday", '"Hours later" (= Tuesday)'),
+        ("Tuesday night", "rep_x#tuesday", '"Tuesday night"'),
+        ("Jan 22", "rep_x#January 22", '"Jan 22"'),
+        ("a week earlier", "rep_x#January 29-7", '"a week earlier" (= 7 days before January 29)'),
+        ("hours ago", "rep_x#today", '"hours ago" (= the day of publication)'),
+        ("then", "rep_x#1", '"then"'),
+        ("then", None, '"then"'),
+    ],
+)
+def test_an_unresolved_day_shows_what_it_is_the_same_as(text, anchor, shown):
+    assert words.day(Day(None, None, "unknown", "stated", text, anchor)) == shown
+
+
+@pytest.mark.parametrize(
+    ("count", "hedge", "shown"),
+    [
+        (Count(1001, None), "more than", "1001+"),
+        (Count(40, 40), "about", "about 40"),
+        (Count(12, 99), "dozens", "12-99 (dozens)"),
+        (Count(7, 7), None, "7"),
+    ],
+)
+def test_a_hedge_stands_with_its_number(count, hedge, shown):
+    assert words.hedged(count, hedge) == shown
+
+
+def test_assertions_show_their_polarity_and_undated_reports_that_they_are(dateline, tmp_path):
+    text = "The Afghan Taliban deny sheltering the TTP. A bomb killed two men in Quetta, where the TTP has many foes."
+    (tmp_path / "x.txt").write_text(f"Islamabad and its neighbours\n\n{text}\n", encoding="utf-8")
+    dateline("run", "x.txt", "--record", "x.db")
+    _, out, _ = dateline("list", "assertions", "--record", "x.db")
+    assert "polarity" in out.splitlines()[0]
+    assert "denies" in out
+    _, out, _ = dateline("list", "reports", "--record", "x.db")
+    assert "none: weekdays stay unresolved" in out
+
+
+def test_a_campaign_is_listed_by_its_name(incident_of):
+    assert words.kind(incident_of("campaign")) == "Operation Radd: ASSAULT"
+    assert words.kind(incident_of("event")) == "ASSAULT"
+
+
+@pytest.fixture
+def incident_of():
+    """An incident of the given scope, with a name."""
+
+    def incident_of(scope: str) -> Incident:
+        return assemble([told("a", ("name", "Operation Radd", {}), ("scope", scope, {}))])
+
+    return incident_of
+
+
+def test_who_is_not_stated_is_marked_and_who_denies_is_left_out():
+    parties = (
+        party("TTP", actor="ttp", stance="denied"),
+        party("BLA", actor="bla", stance="claimed"),
+        party("gunmen", kind="group"),
+    )
+    assert words.sides(assemble([told("a", parties=parties)])) == "gunmen, bla (claimed) -> ?"
+
+
+def test_a_record_of_older_rules_is_noted_once(dateline, copied, monkeypatch):
+    monkeypatch.setattr(versions, "judging", lambda: "newer")
+    for command in (["list", "incidents"], ["list", "unresolved"], ["export", "csv", "--out", "a.csv"]):
+        _, _, err = dateline(*command, "--record", copied)
+        assert err.count("rules are older") == 1
 
 
 @pytest.mark.parametrize("kind", ["assertions", "unresolved"])

@@ -256,6 +256,7 @@ def claim_to_json(claim: Claim) -> dict[str, Any]:
         "side": claim.side,
         "total": claim.total,
         "reason": claim.reason,
+        "act": claim.act,
     }
 
 

@@ -17,6 +17,7 @@ _ROOT = Path(__file__).parent
 
 _READING = (
     "model.py",
+    "tables.py",
     "collect",
     "read",
     "dating",

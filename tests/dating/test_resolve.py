@@ -169,6 +169,12 @@ MOVED: tuple[tuple[str, str | None], ...] = (
 )
 
 
+def test_the_same_weekday_lies_within_the_night_spoken_of() -> None:
+    night = Day("2021-06-04", "2021-06-05", "day", "inferred", "Friday to Saturday")
+    assert day_for("the same Friday evening", published=None, report="rep_x", previous=night).start == "2021-06-04"
+    assert day_for("the same Saturday", published=None, report="rep_x", previous=night).start == "2021-06-05"
+
+
 def _ids(cases: tuple[tuple[str, ...], ...] | tuple[tuple[str, str | None], ...]) -> list[str]:
     return [str(case[0]) for case in cases]
 

@@ -78,6 +78,12 @@ def failures() -> list[dict[str, Any]]:
     return [row for rows in table.values() for row in rows]
 
 
+def mended() -> list[dict[str, Any]]:
+    """The rows of mended.yaml: cases that missed once."""
+    rows: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("mended.yaml").read_text(encoding="utf-8"))
+    return rows
+
+
 # ------------------------------------------------------------------------------- reading accounts
 
 

@@ -71,7 +71,7 @@ ARMED = [
     ),
     (
         "The Pakistani army shot down an Indian drone near Sialkot on Thursday.",
-        {"type": "ASSAULT", "actor": "mil-pk", "party": "mil-pk", "place": "Sialkot"},
+        {"type": "ASSAULT", "actor": "mil-pk", "recipient": "mil-in", "place": "Sialkot"},
     ),
     (
         "The village of Bara was hit by mortar fire on Saturday and two children were injured.",
@@ -357,6 +357,8 @@ EVERY_ROW = {
     "protest": "Students demonstrated in Belgrade on Monday.",
     "strikewalk": "Traders observed a strike in Srinagar on Monday.",
     "riot": "Youths rioted in Nanterre on Monday.",
+    "threat": "The government of Iran said on Monday that it would retaliate against Israel.",
+    "price": "The prime minister of India said on Monday that Pakistan would pay a heavy price.",
     "hunger": "Forty prisoners went on hunger strike in Ofer on Monday.",
     "obstruct": "Farmers blocked a highway near Sevastopol on Monday.",
     "deploy": "Kenya deployed 400 police officers to Haiti on Monday.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from dateline.errors import UsageError
 from dateline.fuse import Told, judge
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident, to_json
-from dateline.model import Judgement, Link
+from dateline.model import Claim, Count, Judgement, Link, Party, Span
 from fuse.factory import account, claimant, country, day, party, toll, town, unresolved
 
 ISKP = party("ISKP", actor="iskp")
@@ -265,6 +266,178 @@ def test_two_suspects_of_two_accounts_are_no_allies() -> None:
 def test_two_groups_that_fight_each_other_have_edges_both_ways() -> None:
     found = made(account("a", parties=(ISKP, party("BLA", actor="bla"))))
     assert [(edge.source, edge.target) for edge in found.edges] == [("bla", "iskp"), ("iskp", "bla")]
+
+
+def told(*parties: tuple[Party, int | None], **options: object) -> Told:
+    """An account whose parties are each told with an act of their own."""
+    return account("a", *(("participant", each, {"act": act}) for each, act in parties), **options)  # type: ignore[arg-type]
+
+
+BLA, TTP = party("BLA", actor="bla"), party("TTP", actor="ttp")
+ARMY, POLICE = party("troops", "victim", "mil-pk"), party("police", "victim", "pol-pk")
+
+
+@pytest.mark.parametrize(
+    ("parties", "expected"),
+    [
+        # two acts of one account are not crossed
+        ([(BLA, 1), (ARMY, 1), (TTP, 2), (POLICE, 2)], [("bla", "mil-pk"), ("ttp", "pol-pk")]),
+        ([(BLA, 1), (TTP, 2), (ARMY, 3)], []),
+        # one side on either end needs no act
+        ([(BLA, None), (ARMY, 3)], [("bla", "mil-pk")]),
+        ([(BLA, None), (ARMY, 3), (POLICE, 4)], [("bla", "mil-pk"), ("bla", "pol-pk")]),
+        ([(party("BLA", actor="bla", stance="denied"), None), (ARMY, 3)], []),
+        # a state does nothing to its own bodies, and an organisation nothing to its parts
+        ([(party("Pakistan", actor="gov-pk"), 1), (ARMY, 1)], []),
+        ([(BLA, 1), (party("Majeed Brigade", "recipient", "bla-majeed"), 1)], []),
+        # who stands on both sides of an act is on neither
+        ([(BLA, 1), (TTP, 1), (party("TTP", "victim", "ttp"), 1), (ARMY, 1)], [("bla", "mil-pk")]),
+        # a clash is told with both as actors, and nothing aimed at
+        ([(BLA, 1), (ISKP, 1)], [("bla", "iskp"), ("iskp", "bla")]),
+        ([(BLA, 1), (ISKP, 2)], []),
+        ([(BLA, 1), (ISKP, 1), (party("a mosque", "target", kind="object"), 1)], []),
+    ],
+)
+def test_an_edge_joins_parties_of_one_act(
+    parties: list[tuple[Party, int | None]], expected: list[tuple[str, str]]
+) -> None:
+    found = assemble([told(*parties)])
+    assert [(edge.source, edge.target) for edge in found.edges] == expected
+
+
+INDIA, PAKISTAN = party("India", actor="gov-in"), party("Pakistan", actor="gov-pk")
+
+
+@pytest.mark.parametrize(
+    ("type", "parties", "expected"),
+    [
+        ("COERCE", [(INDIA, 1), (PAKISTAN, 1)], [("gov-in", "gov-pk")]),
+        ("COERCE", [(INDIA, 1), (PAKISTAN, 2)], []),
+        ("COERCE", [(INDIA, 1), (party("police", actor="pol-in"), 1)], []),
+        ("COERCE", [(INDIA, 1), (PAKISTAN, 1), (party("Pakistan", "recipient", "gov-pk"), 2)], []),
+        ("ASSAULT", [(INDIA, 1), (PAKISTAN, 1), (party("TTP", "recipient", "ttp"), 1)], []),
+        ("COOPERATE", [(INDIA, 1), (PAKISTAN, 1)], [("gov-in", "gov-pk"), ("gov-pk", "gov-in")]),
+    ],
+)
+def test_those_who_do_it_together_are_of_two_countries_and_suffer_nothing(
+    type: str, parties: list[tuple[Party, int | None]], expected: list[tuple[str, str]]
+) -> None:
+    found = assemble([told(*parties, type=type)])
+    assert [(edge.source, edge.target) for edge in found.edges if edge.type == "COOPERATE"] == expected
+
+
+@pytest.mark.parametrize(
+    ("tolls", "best"),
+    [
+        ([(3, "civilians", 3), (2, "children", 2), (1, "woman", 1)], 3),
+        ([(2, "children", 2), (1, "woman", 1)], 3),
+        ([(12, "security personnel", 12), (10, "soldiers", 10)], 12),
+        ([(6, "Taliban fighters", 6), (4, "Taliban fighters", 4)], 6),
+        ([(1, "senior commander Ibrahim Aqil", 1), (1, "Hezbollah commander", 1)], 1),
+        ([(1, "commander Ibrahim Aqil", 1), (1, "woman", 1)], 2),
+        ([(10, "soldiers", 10), (3, "policemen", 3)], 13),
+    ],
+)
+def test_people_told_twice_are_counted_once(tolls: list[tuple[int, str, int]], best: int) -> None:
+    found = made(account("a", *(toll("killed", low, who, high=high) for low, who, high in tolls))).casualties.killed
+    assert found is not None
+    assert found.best == best
+
+
+def test_a_body_under_two_names_is_counted_once() -> None:
+    one = party("Frontier Corps personnel", "victim", "frontier-corps")
+    items = [
+        ("killed", 5, "FC men", "5 FC men", 0),
+        ("killed", 5, "Frontier Corps personnel", "5 Frontier Corps personnel", 50),
+    ]
+    claims = [
+        Claim(f"clm_{start}", field, Count(low, low), Span(start, start + len(quote), quote), who=who)
+        for field, low, who, quote, start in items
+    ]
+    claims += [
+        Claim(f"clm_p{start}", "participant", one, Span(start + 2, start + len(quote), quote[2:]))
+        for _, _, _, quote, start in items
+    ]
+    base = account("a")
+    item = replace(base, account=replace(base.account, claims=tuple(claims)))
+    found = assemble([item]).casualties
+    assert found.killed is not None
+    assert (found.killed.best, len(found.groups)) == (5, 1)
+
+
+def test_a_number_of_nobody_said_again_of_a_group_is_not_the_whole() -> None:
+    tolls = (
+        toll("killed", 44, quote="44"),
+        toll("killed", 44, "soldiers", quote="44 soldiers"),
+        toll("killed", 12, "civilians", quote="12 civilians"),
+    )
+    found = made(account("a", *tolls)).casualties.killed
+    assert found is not None
+    assert found.best == 56
+
+
+def test_an_account_that_tells_a_part_of_a_group_says_nothing_of_the_whole() -> None:
+    found = made(
+        account("a", toll("killed", 2, "children"), toll("killed", 1, "woman")),
+        account("b", toll("killed", 3, "civilians"), toll("killed", 3, "soldiers")),
+    ).casualties.killed
+    assert found is not None
+    assert (found.low, found.best, found.high) == (6, 6, 6)
+
+
+def test_a_group_that_is_greater_than_the_total_is_listed_as_a_contradiction() -> None:
+    found = made(account("a", toll("killed", 9, "people"), toll("killed", 45, "soldiers")))
+    assert ("killed", "scope") in {(each.field, each.kind) for each in found.contradictions}
+
+
+def test_a_part_beside_its_whole_in_one_report_is_no_contradiction() -> None:
+    found = made(account("a", toll("killed", 12, "security personnel"), toll("killed", 10, "soldiers")))
+    assert found.contradictions == ()
+
+
+@pytest.mark.parametrize(
+    ("items", "label"),
+    [
+        ([(BLA, 1), (ISKP, 1)], "undated clash, Balochistan Liberation Army and Islamic State Khorasan Province"),
+        ([(BLA, 1), (ARMY, 1)], "undated attack, by Balochistan Liberation Army against Pakistan Army"),
+        (
+            [(party("BLA", actor="bla", stance="claimed"), None), (ARMY, 1)],
+            "undated attack, claimed by Balochistan Liberation Army against Pakistan Army",
+        ),
+        ([(party("BLA", actor="bla", stance="denied"), None)], "undated attack"),
+        ([(party("a mosque", "target", kind="object"), 1)], "undated attack, against a mosque"),
+        ([(party("Ali Khan", "victim", kind="person"), 1)], "undated attack"),
+    ],
+)
+def test_a_label_without_day_or_place_says_who(items: list[tuple[Party, int | None]], label: str) -> None:
+    assert assemble([told(*items)]).label == label
+
+
+def test_a_label_with_day_and_place_does_not_say_who() -> None:
+    assert assemble([told((BLA, 1), when="2023-05-03", at="Quetta")]).label == "2023-05-03 attack, Quetta, Pakistan"
+
+
+def stances(*claims: tuple[str, Party, dict[str, object]]) -> list[tuple[str, str | None]]:
+    (found,) = assemble([account("a", *claims)]).participants
+    return [(voice.stance, voice.by) for voice in found.stances]
+
+
+def test_what_a_group_says_of_itself_is_claimed_and_what_an_army_reports_is_stated() -> None:
+    bla = ("participant", BLA, {"claimant": claimant("the BLA", "bla")})
+    army = ("participant", party("troops", actor="mil-pk"), {"claimant": claimant("the army", "mil-pk")})
+    assert stances(bla) == [("claimed", "bla")]
+    assert stances(army) == [("stated", "mil-pk")]
+
+
+def test_words_that_claim_a_deed_do_not_state_it_as_well() -> None:
+    words = Span(5, 8, "BLA")
+    claims = (
+        Claim("clm_1", "participant", BLA, words, act=3),
+        Claim("clm_2", "participant", party("BLA", actor="bla", stance="claimed"), words),
+    )
+    base = account("a")
+    item = replace(base, account=replace(base.account, claims=claims))
+    assert {voice.stance for voice in assemble([item]).participants[0].stances} == {"claimed"}
 
 
 def test_a_link_goes_to_the_incident_that_holds_the_account_and_else_to_its_handle() -> None:

@@ -25,6 +25,8 @@ def pairs(report):
         ("By Sana Mir | The News", [("Sana Mir", "The News")]),
         ("By Sana Mir in Marwat", [("Sana Mir", None)]),
         ("By Reuters", [("Reuters", None)]),
+        ("By: Sana R. Mir - @sanamir", [("Sana R. Mir", None)]),
+        ("By Sana Mir - March 5, 2024", [("Sana Mir", None)]),
     ],
 )
 def test_a_line_by_somebody_is_the_byline(line, expected):

@@ -127,6 +127,27 @@ def test_the_life_below_an_article_tells_the_genre(line, genre):
     assert read(text(TITLE, "", *BODY, line)).genre == genre
 
 
+@pytest.mark.parametrize(
+    ("lines", "genre"),
+    [
+        (["Inter Services Public Relations", "No PR-12/2024-ISPR", ""], "statement"),
+        (["U.S. CENTRAL COMMAND", "Release Number 20240305-01", TITLE, ""], "statement"),
+        (["Press Release No. 14", TITLE, ""], "statement"),
+        ([TITLE, "An Analysis by the Centre for Valley Research", ""], "analysis"),
+        ([TITLE, "", "This paper draws on 40 interviews in the valley and on the records of the court."], "analysis"),
+        ([TITLE, "", "Executive summary"], "analysis"),
+        (
+            [TITLE, "", "The valley has grown safer, according to an analysis by the Centre for Valley Research."],
+            "news",
+        ),
+        (["Weekly security report - Marwat", ""], "news"),
+        (["Monthly review of attacks", ""], "news"),
+    ],
+)
+def test_who_publishes_and_what_stands_above_tell_the_genre(lines, genre):
+    assert read(text(*lines, *BODY)).genre == genre
+
+
 def test_statistics_are_told_by_their_numbers():
     line = (
         "Attacks fell 12 per cent to 431 in 2023 compared with 490 in "
@@ -134,3 +155,4 @@ def test_statistics_are_told_by_their_numbers():
     )
     data = json.dumps({"title": "Attacks in the valley", "text": "\n".join(f"{n}. {line}" for n in range(6))}).encode()
     assert read(data).genre == "statistics"
+    assert read(data.replace(b"Attacks in the valley", b"Monthly security review")).genre == "statistics"

@@ -64,3 +64,42 @@ def test_the_title_of_a_page_names_the_site():
 )
 def test_a_short_headline_is_no_site(title):
     assert read(text(title, "", *BODY)).title == title
+
+
+@pytest.mark.parametrize("word", ["NEWS", "News", "WORLD", "Opinion"])
+def test_the_name_of_a_section_is_no_outlet(word):
+    assert read(text(word, TITLE, "", *BODY)).outlet is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "outlet"),
+    [
+        ("Marwat, March 5, 2024 (AFP) -- ", "afp"),
+        ("MARWAT (Hill Press) - ", "Hill Press"),
+        ("The Valley Observatory (VOHR) - ", None),
+        ("Islamic State (ISIS) - ", None),
+    ],
+)
+def test_an_agency_after_a_town_in_small_letters_is_a_known_one(lead, outlet):
+    assert read(text(TITLE, "", lead + BODY[0], *BODY[1:])).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Copyright © 2024 Dawn. All rights reserved.", "dawn"),
+        ("Source: Al Jazeera and news agencies", "al-jazeera"),
+        ("Support PREMIUM TIMES' journalism of integrity. Donate.", "premium-times"),
+        ("The Hindu shows only a portion of the stories. Please contact us for subscription options.", "the-hindu"),
+        ("Copyright © 2024. All rights reserved.", None),
+    ],
+)
+def test_who_owns_the_small_print_is_the_outlet_where_nothing_else_is_named(line, outlet):
+    report = read(text(TITLE, "", *BODY, line))
+    assert report.outlet == outlet
+    assert report.text == "\n\n".join((TITLE, *BODY))
+
+
+def test_an_author_beside_the_day_is_no_outlet():
+    report = read(text(TITLE, "Sana Mir | 05.03.2024 - Update : 06.03.2024", "", *BODY))
+    assert told(report) == (None, "2024-03-05")

@@ -43,6 +43,15 @@ def test_the_name_of_the_site_is_no_part_of_the_title(title, site, expected):
         ([*BODY], None),
         (["MARWAT:", *BODY], None),
         (["| G |", *BODY], None),
+        (["Reuters", "Marwat", TITLE, "", *BODY], TITLE),
+        (["RFE/RL", TITLE, "", *BODY], TITLE),
+        (["Dawn", "OPINION", "Editorial: The price of the road", "", *BODY], "Editorial: The price of the road"),
+        (["Premium Times", "NEWS", TITLE, "", *BODY], TITLE),
+        (["South Asia Terrorism Portal (SATP)", TITLE, "", *BODY], TITLE),
+        (["Inter Services Public Relations", "", *BODY], None),
+        (["12 Canal Road, Marwat Cantonment", "Tel: +92 91 555 0100", TITLE, "", *BODY], TITLE),
+        (["Hill Garrison Office", "410 South Bank Boulevard, Hill Base, Fla. 33000-1234", TITLE, "", *BODY], TITLE),
+        (["Release Number 20240305-01", "FOR IMMEDIATE RELEASE", TITLE, "", *BODY], TITLE),
         (["Title: " + TITLE, "Source: Dawn", "Date: 5 March 2024", "", *BODY], TITLE),
     ],
 )
@@ -50,6 +59,12 @@ def test_a_first_line_that_reads_as_a_headline_is_the_title(lines, title):
     report = read(text(*lines))
     assert report.title == title
     assert report.text.startswith(title or lines[0] if title or lines[0] in report.text else LEAD)
+
+
+@pytest.mark.parametrize("name", ["Dawn", "RFE/RL", "BBC News", "U.S. CENTRAL COMMAND"])
+def test_a_line_that_is_nothing_but_the_outlet_goes(name):
+    assert read(text(name, "", TITLE, "", *BODY)).text == "\n\n".join((TITLE, *BODY))
+    assert read(text(name, "", *BODY)).text == "\n\n".join(BODY)
 
 
 def test_fields_above_a_text_are_read_and_go():

@@ -73,6 +73,94 @@ NAMES = [
     ("Libyan National Army forces", None, "", "", "lna"),
     ("Indian Border Security Force", None, "", "", "bsf"),
     ("Hamas-run health ministry", None, "", "", "gaza-health-ministry"),
+    ("Revolutionary Armed Forces of Colombia", None, "", "", "farc"),
+]
+
+# Whom a party leans on is taken off its name.
+QUALIFIED = [
+    ("Iran-backed Houthis", None, "", "", "houthis"),
+    ("Iran-aligned Houthis", None, "YE", "", "houthis"),
+    ("al-Qaida-linked JNIM", None, "ML", "", "jnim"),
+    ("the Al-Qaeda-linked Al-Shabaab group", None, "SO", "", "al-shabaab"),
+    ("US-backed, Kurdish-led Syrian Democratic Forces", None, "SY", "", "sdf"),
+    ("Turkish-backed Syrian National Army (SNA)", None, "SY", "", "sna-syria"),
+    ("Islamic State-linked Allied Democratic Forces", None, "CD", "", "is-drc"),
+    ("US-trained Iraqi forces", None, "IQ", "", "mil-iq"),
+    ("the al-Qaeda affiliate JNIM", None, "ML", "", "jnim"),
+    ("TTP splinter group Jamaat-ul-Ahrar", None, "PK", "", "jamaat-ul-ahrar"),
+    ("pro-Iranian Kataib Hezbollah", None, "IQ", "", "kataib-hezbollah"),
+    ("anti-Taliban National Resistance Front", None, "AF", "", "nrf-afghanistan"),
+    ("Indian sponsored khwarij", None, "PK", "", "ttp"),
+    ("families of Iran-backed Houthis", None, "YE", "", None),
+    ("TTP-linked militants", None, "PK", "", None),
+    ("Turkish-backed fighters", None, "SY", "", None),
+    ("Houthi-linked money exchangers", None, "YE", "", None),
+    ("HTS-led rebels", None, "SY", "", None),
+]
+
+# The arms of a country beside its name, its own and other people's uniforms.
+ARMS = [
+    ("a Turkish drone", None, "IQ", "", "mil-tr"),
+    ("American drone", None, "PK", "", "mil-us"),
+    ("Iranian ballistic missiles", None, "PK", "", "mil-ir"),
+    ("Russian missiles and drones", None, "UA", "", "mil-ru"),
+    ("Russian jets", None, "SY", "", "mil-ru"),
+    ("Israeli warplanes", None, "PS", "", "mil-il"),
+    ("Israeli artillery", None, "PS", "", "mil-il"),
+    ("an Israeli airstrike", None, "PS", "", "mil-il"),
+    ("US airstrikes", None, "SO", "", "mil-us"),
+    ("Pakistan's air strikes", None, "AF", "", "mil-pk"),
+    ("Indian planes", None, "PK", "", "mil-in"),
+    ("Gaza airstrike", None, "PS IL", "", None),
+    ("Kabul drone strike", None, "AF", "", None),
+    ("a drone", None, "IQ", "", None),
+    ("drones", None, "SD", "", None),
+    ("missiles", None, "UA", "", None),
+    ("airstrikes", None, "MM", "", None),
+    ("Israeli police", None, "PS IL", "", "pol-il"),
+    ("border police", None, "PS IL", "", "border-police-israel"),
+    ("Five border police officers", None, "PS IL", "", "border-police-israel"),
+    ("soldiers", None, "PS IL", "", "mil-il"),
+    ("soldiers", None, "PS EG", "", None),
+    ("border police", None, "PS", "", "sec-ps"),
+    ("soldiers of the 94th Infantry Battalion", None, "PH", "", "mil-ph"),
+    ("troops of 1 Division", None, "NG", "", "mil-ng"),
+    ("94th Infantry Battalion", None, "", "", None),
+    ("two FC men", None, "PK", "", "frontier-corps"),
+    ("FC personnel", None, "PK", "", "frontier-corps"),
+    ("army helicopter", None, "CO", "", "mil-co"),
+]
+
+# Labels, pairs and pronouns.
+LABELS = [
+    ("PKK/YPG terrorists", None, "TR", "", "pkk"),
+    ("Daesh/ISIS", None, "TR", "", "islamic-state"),
+    ("nine khwarij", None, "PK", "", "ttp"),
+    ("Khwarij of Hafiz Gul Bahadur group", None, "PK", "", "hafiz-gul-bahadur"),
+    ("khwarij of Jamaat-ul-Ahrar", None, "PK", "", "jamaat-ul-ahrar"),
+    ("khwarij", None, "NG", "", None),
+    ("own troops", None, "PK", "", "mil-pk"),
+    ("its forces", None, "PK", "", None),
+    ("their police", None, "IN", "", None),
+    ("their fighters", None, "AF", "", None),
+    ("his troops", None, "ML", "", None),
+    ("its Majeed Brigade", None, "PK", "", "bla-majeed"),
+]
+
+# A nationality makes nobody a body of the state.
+PEOPLE = [
+    ("two Palestinians", None, "PS IL", "", None),
+    ("three Afghans", None, "AF", "", None),
+    ("a Tajik citizen", None, "RU", "", None),
+    ("Turkish citizen Ozgur Altun", None, "TR", "", None),
+    ("Pakistani bomber", None, "PK", "", None),
+    ("a Palestinian terrorist", None, "IL PS", "", None),
+    ("Kashmiri youth", None, "IN", "", None),
+    ("Chinese nationals", None, "AF", "", None),
+    ("an Israeli woman", None, "IL", "", None),
+    ("Russian mercenaries", None, "ML", "", None),
+    ("Pakistani and Afghan border forces", None, "PK", "", None),
+    ("German and Dutch police", None, "DE", "", None),
 ]
 
 # Words that mean something where the report talks of a country (most first) or names an actor.
@@ -149,7 +237,6 @@ NOBODY = [
     ("JI", None, "US", "", None),
     ("Fitna al Hindustan", None, "PK", "", None),
     ("Rangers", None, "US", "", None),
-    ("Iran-backed Houthis", None, "", "", None),
     ("Israeli settlers", None, "IL", "", None),
     ("retired police officer", None, "IN", "", None),
     ("officials", None, "PK", "", None),
@@ -164,7 +251,10 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize(("name", "day", "countries", "mentioned", "actor"), NAMES + CONTEXT + DAYS + NOBODY)
+EVERY = NAMES + QUALIFIED + ARMS + LABELS + CONTEXT + DAYS + PEOPLE + NOBODY
+
+
+@pytest.mark.parametrize(("name", "day", "countries", "mentioned", "actor"), EVERY)
 def test_words_of_a_party_resolve_to_the_actor_that_they_mean(name, day, countries, mentioned, actor):
     found = actor_for(name, day=day, countries=tuple(countries.split()), mentioned=frozenset(mentioned.split()))
     assert found == actor

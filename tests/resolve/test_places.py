@@ -76,6 +76,59 @@ def test_precision_and_kind_follow_the_words(name: str, place_id: str, precision
     assert (place.id, place.precision, place.kind) == (place_id, precision, kind)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Road",
+        "Police Station",
+        "the Market",
+        "Border",
+        "Camp",
+        "Gate",
+        "Bazaar",
+        "District",
+        "East",
+        "Coast",
+        "the capital",
+    ],
+)
+def test_a_name_of_common_words_alone_is_no_place(name: str) -> None:
+    assert resolved(name, countries=("PK",)) == Place(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "place_id"),
+    [
+        ("Kankara LGA", "NG", "gn-8633652"),
+        ("Kankara Local Government Area", "NG", "gn-8633652"),
+        ("Gwoza local government area of Borno State", "NG", "gn-8659839"),
+        ("Mir Ali tehsil", "PK", "dl-mir-ali"),
+        ("Kulachi tehsil of Dera Ismail Khan", "PK", "gn-1172779"),
+        ("Ar-Rutba sub-district", "IQ", "gn-98678"),
+        ("Baramati taluka", "IN", "gn-1277091"),
+        ("Djibo commune", "BF", "gn-2361177"),
+        ("Keran sector of Kupwara", "IN", "gn-1267253"),
+        ("the Bara area of Khyber district", "PK", "dl-bara"),
+        ("general area Datta Khel", "PK", "gn-1109262"),
+        ("Mir Ali police station limits", "PK", "dl-mir-ali"),
+        ("East Region", "CM", "gn-2231835"),
+    ],
+)
+def test_words_for_the_kind_of_a_place_are_read(name: str, country: str, place_id: str) -> None:
+    assert resolved(name, countries=(country,)).id == place_id
+
+
+def test_the_limits_of_a_police_station_on_no_map_lie_in_its_district() -> None:
+    place = resolved("Kistaram Police Station limits", within=("Sukma District",), countries=("IN",))
+    assert (place.id, place.admin2, place.precision) == (None, "Sukma", "district")
+
+
+def test_a_line_yields_to_what_is_finer_around_it() -> None:
+    place = resolved("Line of Control", within=("Kupwara",), countries=("IN",))
+    assert (place.id, place.admin2, place.precision) == (None, "Kupwara", "district")
+    assert resolved("Line of Control", within=("Kashmir",)).id == "dl-line-of-control"
+
+
 def test_one_country_at_a_border_takes_the_other_from_the_report() -> None:
     assert resolved("the Afghan border", "Islamabad", "Pakistan").id == "dl-border-af-pk"
 

@@ -45,6 +45,12 @@ def test_a_row_holds_the_chosen_values(incident):
     assert tuple(row) == csv.COLUMNS
 
 
+@pytest.mark.parametrize("stance", ["claimed", "suspected", "denied"])
+def test_a_party_that_no_report_states_has_its_stance(incident, stance):
+    (row,) = rows(incident(Party("a group", "actor", stance=stance)))
+    assert row["actors"] == f"a group ({stance})"
+
+
 def test_no_incident_leaves_the_header():
     assert "".join(csv.lines([])) == ",".join(csv.COLUMNS) + "\r\n"
 

@@ -9,7 +9,7 @@ import pytest
 from dateline.incident import to_json
 from dateline.model import Party
 from dateline.share import jsonl
-from dateline.share.private import initials, veiled
+from dateline.share.private import initials, personal, veiled
 
 AMINA = Party("Amina Yusuf", "victim", kind="person")
 
@@ -56,6 +56,28 @@ def test_public_persons_keep_their_names(incident, party):
 def test_ids_and_addresses_are_not_prose():
     value = {"id": "Amina", "url": "https://example.org/Amina", "claims": ["Amina"], "text": "Amina"}
     assert veiled(value, ["Amina"]) == {**value, "text": "A."}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "own"),
+    [
+        ("Amina Yusuf", "Amina Yusuf"),
+        ("Abd al-Karim", "Abd al-Karim"),
+        ("Amina", "Amina"),
+        ("Jordan Smith", "Jordan Smith"),
+        ("polio worker Ali Khan", "Ali Khan"),
+        ("killed khwarij", None),
+        ("Militants", None),
+        ("Israeli woman", None),
+        ("Afghans", None),
+    ],
+)
+def test_only_what_looks_like_a_name_is_one(phrase, own):
+    assert personal(phrase) == own
+
+
+def test_a_group_mistaken_for_a_person_keeps_its_words(incident):
+    assert "killed khwarij" in "".join(jsonl.lines([incident(Party("killed khwarij", "victim", kind="person"))]))
 
 
 @pytest.mark.parametrize(("name", "short"), [("Amina Yusuf", "A. Y."), ("amina", "A."), ("Abd al-Karim", "A. A. K.")])

@@ -135,6 +135,10 @@ def _incidents(record: Record, wanted: Filters) -> Iterator[Line]:
         yield Line(words.incident_row(one), to_json(one))
 
 
+_UNDATED = "none: weekdays stay unresolved"
+"""What stands for the day of publication where a report has none."""
+
+
 def _reports(record: Record, wanted: Filters) -> Iterator[Line]:
     accounts = record.accounts_of()
     captures = {row["id"]: row for row in record.captures()}
@@ -152,7 +156,7 @@ def _reports(record: Record, wanted: Filters) -> Iterator[Line]:
                 str(told),
                 report.title or report.path or "",
             )
-            head = (terminal.short(report.id), day or words.UNKNOWN)
+            head = (terminal.short(report.id), day or _UNDATED)
             yield Line((*head, *cells), {**found, "outcome": outcome, "accounts": told})
 
 
@@ -198,9 +202,9 @@ def _assertions(record: Record, wanted: Filters) -> Iterator[Line]:
     for item in record.assertions():
         sides = (item.subject.name, item.subject.actor, item.object, item.object_actor)
         if wanted.actor is None or _holds([side for side in sides if side], wanted.actor):
-            said = words.joined((words.claimant(item.claimant), "denied" if item.polarity == "denies" else ""))
+            said = words.claimant(item.claimant)
             subject = item.subject.actor or item.subject.name
-            told = (subject, item.relation, item.object_actor or item.object)
+            told = (subject, item.relation, item.object_actor or item.object, item.polarity)
             yield Line(
                 (terminal.short(item.id), *told, said, f'"{item.span.quote}"', terminal.short(item.report)),
                 msgspec.to_builtins(item),
@@ -215,8 +219,9 @@ def _totals(record: Record, wanted: Filters) -> Iterator[Line]:
             and (wanted.place is None or (place is not None and _holds(_names(place), wanted.place)))
             and (wanted.country is None or (place is not None and place.country == wanted.country.upper()))
         ):
-            told = (item.field, words.count(item.value), item.what, words.day(period), words.place(place))
-            said = words.joined((words.claimant(item.claimant), item.hedge or ""))
+            number = words.hedged(item.value, item.hedge)
+            told = (item.field, number, item.what, words.day(period), words.place(place))
+            said = words.claimant(item.claimant)
             yield Line(
                 (terminal.short(item.id), *told, said, f'"{item.span.quote}"', terminal.short(item.report)),
                 msgspec.to_builtins(item),
@@ -283,7 +288,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
     "actors": (("id", "name", "incidents", "roles"), _ALL, _actors),
     "claims": (("id", "incident", "field", "value", "words", "said by", "outlet"), _ALL, _claims),
     "assertions": (
-        ("id", "who", "relation", "whom", "said by", "words", "report"),
+        ("id", "who", "relation", "whom", "polarity", "said by", "words", "report"),
         frozenset({"actor"}),
         _assertions,
     ),

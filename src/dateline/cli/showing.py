@@ -203,10 +203,10 @@ def _assertion(one: Assertion) -> str:
 
 
 def _total(one: Total) -> str:
-    marks = words.joined((words.claimant(one.claimant), one.hedge or ""))
+    marks = words.claimant(one.claimant)
     where = f" in {words.place(one.place)}" if one.place else ""
     when = f", {words.day(one.period)}" if one.period else ""
-    said = f'  {one.id}  {one.field} {words.count(one.value)} {one.what}{where}{when}  "{one.span.quote}"'
+    said = f'  {one.id}  {one.field} {words.hedged(one.value, one.hedge)} {one.what}{where}{when}  "{one.span.quote}"'
     return said + (f"  [{marks}]" if marks else "")
 
 

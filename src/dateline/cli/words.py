@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 
-from dateline.incident import Incident, Toll, When, Where
-from dateline.model import Claim, Claimant, Count, Day, Link, Party, Place
+from dateline.incident import Incident, Participant, Toll, When, Where
+from dateline.model import Claim, Claimant, Count, Day, Link, Party, Place, Stance
 
 UNKNOWN = "?"
 
@@ -27,9 +29,21 @@ def incident_row(incident: Incident) -> tuple[str, ...]:
 
 
 def kind(incident: Incident) -> str:
-    """The type and modes, with the status where it is not simply that it happened."""
+    """The type and modes, with the status where it is not simply that it happened; for a campaign its name
+    before them."""
     what = " ".join([incident.type or UNKNOWN, *incident.modes])
+    name = campaign(incident)
+    what = what if name is None else f"{name}: {what}"
     return what if incident.status in ("happened", "unknown") else f"{what} ({incident.status})"
+
+
+def campaign(incident: Incident) -> str | None:
+    """What a campaign is called: the name told most often, of equals the one told first."""
+    if incident.scope != "campaign":
+        return None
+    claims = [claim for member in incident.accounts for claim in member.account.of("name")]
+    names = Counter(claim.value for claim in claims if isinstance(claim.value, str) and claim.polarity == "asserts")
+    return next((name for name, _ in names.most_common(1)), None)
 
 
 def day(date: When | Day | None) -> str:
@@ -37,10 +51,25 @@ def day(date: When | Day | None) -> str:
     if date is None:
         return UNKNOWN
     if date.start is None or date.end is None:
-        return f'"{date.text}"' if date.text else UNKNOWN
+        return f'"{date.text}"{_same_as(date)}' if date.text else UNKNOWN
     if date.precision in ("month", "year") and date.start[:4] == date.end[:4]:
         return date.start[: 7 if date.precision == "month" else 4]
     return date.start if date.start == date.end else f"{date.start}..{date.end}"
+
+
+def _same_as(date: When | Day) -> str:
+    """The unresolved day that these words mean, where they do not say it themselves: "hours later" in a report
+    of Tuesday. An anchor is words, and days before or after them ("rep_...#january 29-7")."""
+    found = re.fullmatch(r"[^#]*#(\D.*?)(?:([+-])(\d+))?", date.anchor or "")
+    if found is None:
+        return ""
+    base, sign, days = found.groups()
+    told = re.findall(r"\w+", date.text.casefold())
+    if not days and all(any(word.startswith(part[:3]) for word in told) for part in base.casefold().split()):
+        return ""
+    away = f"{days} day{'' if days == '1' else 's'} {'after' if sign == '+' else 'before'} " if days else ""
+    name = "the day of publication" if base == "today" else base[0].upper() + base[1:]
+    return f" (= {away}{name})"
 
 
 def place(where: Where | Place | None) -> str:
@@ -53,17 +82,32 @@ def place(where: Where | Place | None) -> str:
 
 
 def sides(incident: Incident) -> str:
-    """Who did it, and to whom: those stated or claimed before those suspected."""
+    """Who did it, and to whom: those stated before those claimed or suspected, which it says; those who only
+    deny it not at all."""
     who = _names(incident, ("actor",))
     whom = _names(incident, ("recipient", "target", "victim"))
     return f"{who or UNKNOWN} -> {whom or UNKNOWN}"
 
 
+_STANCES: tuple[Stance, ...] = ("stated", "claimed", "suspected", "accused")
+
+
+def stance(party: Participant) -> Stance:
+    """The surest stance that any voice takes on a party's part; denied where all deny it."""
+    held = {voice.stance for voice in party.stances}
+    return next((one for one in _STANCES if one in held), "denied")
+
+
 def _names(incident: Incident, roles: tuple[str, ...], most: int = 2) -> str:
-    found = [party.actor or party.name for role in roles for party in incident.participants if party.role == role]
-    named = list(dict.fromkeys(found))
-    more = f" +{len(named) - most}" if len(named) > most else ""
-    return ", ".join(named[:most]) + more
+    parties = [party for role in roles for party in incident.participants if party.role == role]
+    surest: dict[str, Stance] = {}
+    for party in parties:
+        name, held = party.actor or party.name, stance(party)
+        if held != "denied" and (name not in surest or _STANCES.index(held) < _STANCES.index(surest[name])):
+            surest[name] = held
+    named = sorted(surest, key=lambda name: _STANCES.index(surest[name]))
+    shown = [name if surest[name] == "stated" else f"{name} ({surest[name]})" for name in named[:most]]
+    return ", ".join(shown) + (f" +{len(named) - most}" if len(named) > most else "")
 
 
 def toll(of: Toll | None) -> str:
@@ -80,6 +124,13 @@ def count(of: Count) -> str:
     if of.high is None:
         return f"{of.low}+"
     return str(of.low) if of.low == of.high else f"{of.low}-{of.high}"
+
+
+def hedged(of: Count, hedge: str | None) -> str:
+    """A number with the words that hedge it; the + already says "at least" and "more than"."""
+    if hedge is None or of.high is None:
+        return count(of)
+    return f"{hedge} {count(of)}" if of.low == of.high else f"{count(of)} ({hedge})"
 
 
 def value(claim: Claim) -> str:

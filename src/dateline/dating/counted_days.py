@@ -80,8 +80,9 @@ def named_from_previous(wanted: int, which: str, frame: Frame) -> Found:
         return Found(None)
     if which in ("previous", "preceding"):
         return _one_day(step(previous.first, "day", -((previous.first.weekday() - wanted) % 7 or 7)))
-    on = (wanted - previous.last.weekday()) % 7
-    return _one_day(step(previous.last, "day", on if which == "same" else on or 7))
+    if which == "same":  # of a night from Friday to Saturday, the Friday
+        return _one_day(step(previous.first, "day", (wanted - previous.first.weekday()) % 7))
+    return _one_day(step(previous.last, "day", (wanted - previous.last.weekday()) % 7 or 7))
 
 
 def _one_day(day: dt.date) -> Found:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from dateline.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def _bound(rule: str, n: int | None) -> int | None:
 def hedges(part: str) -> dict[str, Hedge]:
     """One part of the table of hedges, by phrase."""
     text = (resources.files("dateline") / "ontology" / "hedges.yaml").read_text("utf-8")
-    rows: list[dict[str, Any]] = yaml.safe_load(text)[part]
+    rows: list[dict[str, Any]] = load_table(text)[part]
     return {phrase: _hedge(row) for row in rows for phrase in row["phrases"]}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from dateline.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The table that ships."""
-    data = yaml.safe_load(files(__package__).joinpath("rules/cues.yaml").read_text("utf-8"))
+    data = load_table(files(__package__).joinpath("rules/cues.yaml").read_text("utf-8"))
     phrases: dict[str, tuple[tuple[str, str], ...]] = {}
     for verb, word, mode in data.pop("phrases"):
         phrases[verb] = (*phrases.get(verb, ()), (word, mode))

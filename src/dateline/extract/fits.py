@@ -25,6 +25,8 @@ def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
         return False
     if act.subject == "official" and not any(_is_official(noun, scene) for noun in verb_slots(verb).get("subject", [])):
         return False
+    if any(noun.lemma_.lower() in word_set("nature") for noun in verb_slots(verb).get("subject", [])):
+        return False
     if act.object == "an actor" and not fixed and not objects:
         return False
     if act.object is None or fixed or not objects:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.extract.lexicon import word_set
+from dateline.extract.lexicon import lexicon, word_set
 
 Slots = dict[str, list[Token]]
 
@@ -59,6 +59,8 @@ def _undergone(verb: Token) -> bool:
     """ "Two militants killed": a verb that always has an object, told without one in a headline, is passive."""
     if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in word_set("transitive") or not has(verb, "nsubj"):
         return False
+    if any(child.dep_ == "nsubj" and child.lemma_.lower() in lexicon().nouns for child in verb.children):
+        return False  # "a blast killed between ten and twenty"
     below = (verb, *(child for child in verb.children if child.dep_ == "conj"))
     return (
         not any(has(each, dep) for each in below for dep in ("dobj", "ccomp", "aux", "oprd")) and verb.dep_ != "relcl"

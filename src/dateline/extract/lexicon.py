@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from dateline.tables import load_table
 
 Words = tuple[str, ...]
 
@@ -95,7 +95,7 @@ def lexicon() -> Lexicon:
 
 def load_rules(name: str) -> Any:
     """One table of rules/."""
-    return yaml.load((files("dateline.extract") / "rules" / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return load_table((files("dateline.extract") / "rules" / name).read_text("utf-8"))
 
 
 def _act(row: Mapping[str, Any], defaults: Mapping[str, Mapping[str, str]]) -> Act:

@@ -65,6 +65,8 @@ def _carried(trigger: Trigger, carrier: Token, *, headline: bool) -> Reality:
         return Reality(background=True, rule="planner of a known act")
     if lemma in ("plan", "plot", "schedule", "propose") and above.skip is None:
         return Reality(status="planned", firm=True, rule=lemma)
+    if above.rule == "present tense" and lemma in ("plan", "schedule", "expect", "set", "propose"):
+        return Reality(status="planned", firm=True, rule=lemma)
     if above.skip == "habitual" and above.rule == "present tense" and is_definite(trigger.token):
         return Reality(background=True, rule="definite")
     if _unnumbered_plural(trigger.token) and above.skip is None and above.rule == "perfect":

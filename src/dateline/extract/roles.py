@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -53,7 +53,20 @@ def cast_of(trigger: Trigger, scene: Scene, group: tuple[Trigger, ...]) -> list[
                 noun = _speaker(noun) or noun  # noqa: PLW2901  the pronoun stands for its speaker
             if (noun.i not in busy or role.isupper()) and noun.lemma_.lower() not in words("abstract"):
                 found.extend(_members(noun, role, slot, trigger, scene))
+    if trigger.act.modal and not any(member.party is not None and member.party.role == "actor" for member in found):
+        found.extend(_sayer(trigger, scene))
     return _once(found)
+
+
+def _sayer(trigger: Trigger, scene: Scene) -> Iterator[Cast]:
+    """Who says what is a threat in saying it: "Modi said that Pakistan would pay a heavy price"."""
+    clause = trigger.token
+    while clause.dep_ in ("conj", "xcomp", "advcl") and clause.head != clause:
+        clause = clause.head
+    for noun in subject_tokens(clause.head) if clause.dep_ == "ccomp" else ():
+        found = named(noun, scene)
+        if found is not None and found.kind != "object":
+            yield Cast(party(found, "actor", "stated"), found.span, (), found.people)
 
 
 def _speaker(pronoun: Token) -> Token | None:
@@ -135,16 +148,19 @@ def _role(trigger: Trigger, slot: str) -> str | None:
 
 
 def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) -> Iterator[Cast]:
+    surely = trigger.token.lemma_.lower() in word_set("done_to_people")
     counted, noun = noun, _of_number(noun)
     phrase = named(noun, scene)
     tolls: tuple[Toll, ...] = ()
     if role.isupper():
         tolls = (
-            tuple(tolls_of(counted, role.lower(), scene, rule=f"{trigger.act.id}.{slot}"))
+            tuple(tolls_of(counted, role.lower(), scene, rule=f"{trigger.act.id}.{slot}", surely=surely))
             if counted.dep_ != "conj"
             else ()
         )
         role = "victim" if trigger.act.type == "ASSAULT" else "recipient"
+        if phrase is not None and phrase.kind == "object" and tolls:
+            phrase = replace(phrase, kind="group", people="civilian")
     if phrase is None or _is_place(noun, scene, phrase):
         yield from (Cast(None, toll.span, (toll,), toll.people) for toll in tolls)
         return

@@ -109,7 +109,7 @@ def _announced(verb: Token) -> bool:
 
 
 def _form(verb: Token, *, headline: bool) -> Reality:
-    if verb.tag_ == "VB":
+    if verb.tag_ == "VB" and not (headline and _is_root_present(verb)):
         return _infinitive(verb, headline=headline)
     if verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children):
         return _participle(verb, headline=headline)
@@ -118,6 +118,16 @@ def _form(verb: Token, *, headline: bool) -> Reality:
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return Reality(background=True, rule="participle")
     return _finite(verb, headline=headline)
+
+
+def _is_root_present(verb: Token) -> bool:
+    """ "Gunmen kill four": a headline's present in the plural, which looks like an infinitive."""
+    return has_child(verb, "nsubj") and not any(child.lower_ == "to" for child in verb.children)
+
+
+def has_child(token: Token, dep: str) -> bool:
+    """Whether a child stands in that relation."""
+    return any(child.dep_ == dep for child in token.children)
 
 
 def _shares_tense(verb: Token) -> bool:
@@ -176,6 +186,8 @@ def _infinitive(verb: Token, *, headline: bool) -> Reality:
     if verb.dep_ == "conj" and head.pos_ == "VERB":
         return verb_reality(head, headline=headline)
     above = _above(head, headline=headline)
+    if above.skip == "habitual" and above.rule == "present tense" and lemma in words("planned"):
+        return Reality(status="planned", firm=True, rule=f"{lemma} to")
     if above.skip:
         return above
     if head.pos_ == "NOUN" and lemma in ("plot", "plan", "bid", "conspiracy", "attempt", "scheme"):

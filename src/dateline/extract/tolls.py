@@ -46,18 +46,18 @@ def _rules() -> Mapping[str, Any]:
     }
 
 
-def tolls_of(noun: Token, field: str, scene: Scene, *, rule: str) -> list[Toll]:
+def tolls_of(noun: Token, field: str, scene: Scene, *, rule: str, surely: bool = False) -> list[Toll]:
     """The numbers in a noun phrase that fills a counted slot: "13 members of the US Navy and almost 170 civilians"."""
     found: list[Toll] = []
     for part in conjuncts(noun):
-        toll = _of_phrase(part, field, scene, rule)
+        toll = _of_phrase(part, field, scene, rule, surely=surely)
         if toll is not None:
             found.append(toll)
         found.extend(_included(part, field, scene, rule))
     return found
 
 
-def _of_phrase(noun: Token, field: str, scene: Scene, rule: str) -> Toll | None:
+def _of_phrase(noun: Token, field: str, scene: Scene, rule: str, *, surely: bool = False) -> Toll | None:
     first, last = edges_of(noun)
     left = min(
         [
@@ -81,7 +81,7 @@ def _of_phrase(noun: Token, field: str, scene: Scene, rule: str) -> Toll | None:
     who = named(noun, scene)
     if counts:
         return _toll(counts[0], field, scene, noun, rule)
-    if who is not None and who.kind in ("person", "group", "actor") and _is_one(noun, who.kind):
+    if who is not None and _is_one(noun, who.kind, surely=surely):
         return Toll(
             field,
             Count(1, 1),
@@ -109,13 +109,14 @@ def counted_noun(noun: Token, field: str, scene: Scene, *, rule: str) -> list[To
     return [] if toll is None else [replace(toll, who=who if who and len(who) < 60 else None)]
 
 
-def _is_one(noun: Token, kind: str) -> bool:
+def _is_one(noun: Token, kind: str, *, surely: bool) -> bool:
     """A singular with "a", or a person by name, is one."""
     if kind == "person":
         return noun.tag_ in ("NNP", "NN")
     return (
         noun.tag_ == "NN"
-        and lexicon().people_of(noun.lemma_.lower()) is not None
+        and noun.lemma_.lower() not in ("number", "group", "couple", "handful", "score", "dozen")
+        and (surely or lexicon().people_of(noun.lemma_.lower()) is not None)
         and any(child.lower_ in ("a", "an") for child in noun.children if child.dep_ == "det")
     )
 

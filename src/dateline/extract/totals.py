@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dateline.extract.claims import VERSION, claimant_of
 from dateline.extract.counts import CountWords
 from dateline.extract.mentions import Mention
+from dateline.extract.nouns import is_bare_plural
 from dateline.extract.scene import Scene
 from dateline.model import Count, Day, Span, Total, make_id
 
@@ -29,11 +30,24 @@ def is_total(mention: Mention, scene: Scene) -> bool:
         return False
     if any(toll.value.low >= CUMULATIVE for toll in mention.tolls) and not _one_day(mention):
         return True
+    if mention.tolls and _unnumbered_acts(mention) and not _dated(mention):
+        return True
     many = sum(toll.value.low for toll in mention.tolls) >= 2
     return many and (
         (mention.plural and mention.lead.is_noun and mention.reality.skip in ("generic", "habitual"))
         or (period and not _one_day(mention))
     )
+
+
+def _unnumbered_acts(mention: Mention) -> bool:
+    """ "Militant attacks killed 852": acts in the plural that nothing picks out or counts."""
+    return any(
+        trigger.is_noun and not trigger.act.toll and is_bare_plural(trigger.token) for trigger in mention.triggers
+    )
+
+
+def _dated(mention: Mention) -> bool:
+    return any(words.kind not in ("period", "year", "month") for words in mention.dates)
 
 
 def _one_day(mention: Mention) -> bool:

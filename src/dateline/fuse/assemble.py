@@ -24,8 +24,9 @@ from dateline.fuse.evidence import (
     text_of,
 )
 from dateline.fuse.known import country_name
-from dateline.fuse.label import act, label, where
-from dateline.fuse.parties import participants
+from dateline.fuse.label import act, clashes, label, where
+from dateline.fuse.label import parties as who
+from dateline.fuse.parties import participants, private_victims
 from dateline.fuse.told import Told
 from dateline.incident import Incident, IncidentLink, Member, Weapon
 from dateline.model import Judgement, Link, LinkRelation, Salience, Scope, Status
@@ -71,10 +72,12 @@ def assemble(
     status = _status(found)
     country = None if place is None else country_name(place.country)
     tolls = casualties(found, parties, rule=rule)
-    what = act(kind, modes, _title(found))
+    acted = edges(found, parties, type=kind, modes=modes)
+    what = act(kind, modes, _title(found), clash=clashes(kind, acted))
+    named = who(kind, parties, edges=acted, private=private_victims(found))
     return Incident(
         id=incident_id(items[0].account.id),
-        label=label(date, what, where(place, country), status=status),
+        label=label(date, what, where(place, country), status=status, who=named),
         scope=_scope(found),
         salience=_salience(items, found),
         type=kind,
@@ -86,7 +89,7 @@ def assemble(
         participants=parties,
         casualties=tolls,
         weapons=_weapons(found),
-        edges=edges(found, parties, type=kind, modes=modes),
+        edges=acted,
         links=_links(items, found, incidents or {}),
         reports=len({item.source.id for item in items}),
         origins=len({item.source.origin for item in items}),

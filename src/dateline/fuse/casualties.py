@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from dateline.compare.names import same_name
 from dateline.errors import UsageError
 from dateline.fuse.evidence import Said
-from dateline.fuse.sums import among, overall, summed
+from dateline.fuse.sums import among, breadth, overall, summed
 from dateline.fuse.tolls import Figure, Group, bodies, figure_of
 from dateline.incident import Casualties, GroupToll, Participant, Toll
 from dateline.model import TOLL_FIELDS, Claim, Count, Side
@@ -132,22 +132,12 @@ def _everyone(figures: Sequence[_Told]) -> tuple[Estimate, ...]:
     wholes = [estimate([each.said], each.figure.count) for group in by_account.values() for each in _overall(group)]
     sums = [_sum(group) for group in by_account.values() if not _overall(group)]
     told = [part for _, parts in sums for part in parts]
-    breadths = [_breadth(parts, told) for _, parts in sums]
+    breadths = [breadth(parts, told) for _, parts in sums]
     most = max(breadths, default=0)
     alone = [made for (made, _), breadth in zip(sums, breadths, strict=True) if breadth == most]
     full = alone if most > 1 or not wholes else []
     greatest = max((each.low for each in wholes), default=0)
     return (*wholes, *(made for made in full if not wholes or made.low >= greatest * 0.8))
-
-
-def _breadth(parts: Sequence[Figure], told: Sequence[Figure]) -> int:
-    """How many distinct groups the parts are of, where any account tells the wider group: women and children
-    are civilians alone, if another tells of civilians."""
-    widest = []
-    for part in parts:
-        wider = [each for each in told if each.number >= part.number and among(part, each)]
-        widest.append(max(wider, key=lambda each: (each.number, -len(each.group.words), each.claim)).group.key)
-    return len(set(widest))
 
 
 def _overall(group: Sequence[_Told]) -> list[_Told]:

@@ -28,6 +28,14 @@ def participants(found: Iterable[Said]) -> tuple[Participant, ...]:
     return tuple(sorted(made, key=lambda each: (_ROLES.index(each.role), -_voices(each), each.name)))
 
 
+def private_victims(found: Iterable[Said]) -> frozenset[str]:
+    """The names of victims who are single persons and no public figures: a label does not name them."""
+    parties = [_party(each) for each in _told(found)]
+    return frozenset(
+        each.name for each in parties if each.role == "victim" and each.kind == "person" and not each.actor
+    )
+
+
 def _told(found: Iterable[Said]) -> list[Said]:
     return [each for each in found if each.claim.field == "participant"]
 

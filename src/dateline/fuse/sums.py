@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.fuse.known import body_kind, is_state, same_actor
-from dateline.fuse.tolls import Figure, words_of
+from dateline.fuse.tolls import Figure, is_kind, words_of
 from dateline.model import Count
 
 _CIVIL_WORDS = """
@@ -66,6 +66,11 @@ def _is_name(who: str | None) -> bool:
     return who is not None and bool(_NAMED.search(who))
 
 
+def is_people(word: str) -> bool:
+    """Whether a word, in lower case, tells what people are, and so is no part of a person's name."""
+    return word in _CIVIL or is_kind(word)
+
+
 def is_private(who: str | None) -> bool:
     """Whether the words for people are of those who are civilians by what they are: women and children."""
     return any(word in _CIVIL for word in words_of(who or ""))
@@ -105,3 +110,13 @@ def _parts(found: Sequence[Figure]) -> list[Figure]:
         if not any(among(figure, part) for part in parts):
             parts.append(figure)
     return parts
+
+
+def breadth(parts: Sequence[Figure], told: Sequence[Figure]) -> int:
+    """How many distinct groups the parts are of, where any account tells the wider group: women and children
+    are civilians alone, if another tells of civilians."""
+    widest = []
+    for part in parts:
+        wider = [each for each in told if each.number >= part.number and among(part, each)]
+        widest.append(max(wider, key=lambda each: (each.number, -len(each.group.words), each.claim)).group.key)
+    return len(set(widest))

@@ -119,6 +119,11 @@ def words_of(who: str) -> list[str]:
     return [word.strip(",;:'\"’“”") for word in text.split()]
 
 
+def is_kind(word: str) -> bool:
+    """Whether a word, in lower case, tells of a kind of people."""
+    return word in _KIND_OF
+
+
 def figures(account: Account) -> tuple[Figure, ...]:
     """The asserted tolls of an account, in the order of the text."""
     known = bodies(account.claims)

@@ -14,9 +14,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
-import yaml
-
 from dateline.errors import UsageError
+from dateline.tables import load_table
 
 Crosswalk = Literal["cameo_plover", "plover_cameo", "plover_acled", "acled"]
 
@@ -57,7 +56,7 @@ class Ontology:
 @cache
 def ontology() -> Ontology:
     """The ontology that ships, read once."""
-    data = yaml.safe_load(files(__package__).joinpath("plover.yaml").read_text("utf-8"))
+    data = load_table(files(__package__).joinpath("plover.yaml").read_text("utf-8"))
     return Ontology(
         types=MappingProxyType({name: _event_type(name, row) for name, row in data["types"].items()}),
         contexts=MappingProxyType(data["contexts"]),

@@ -41,45 +41,17 @@ _ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{1,3}T)\b(?:\s*[+-]\s*\d{1,2}(?::?\d\d)?)
 _COUNTER = re.compile(r"\b\d+[ -]?(?:min(?:ute)?s?(?: read)?|views?|comments?|shares?|reads?)\b", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:by|author)\b\s*:?", re.IGNORECASE)
 _TELLS = re.compile(
-    r"\b(?:kill\w*|attack\w*|dead|died?|deaths?|born|blast|bomb\w*|shooting|siege|massacre|raid|battle|war|anniversary|"
+    r"\b(?:kill\w*|attack\w*|dead|died?|deaths?|born|birth|blast|bomb\w*|shooting|siege|massacre|raid|battle|war|anniversary|"
     r"signed|arrest\w*|remember\w*|tribute|photos?|image|picture|file|caption|credit|handout|copyright)\b|©",
     re.IGNORECASE,
 )
 """Words of headlines, captions and captioned lives: the day beside one of them is the day of what it tells."""
 
 _SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "and",
-        "in",
-        "bin",
-        "al",
-        "ul",
-        "de",
-        "van",
-        "von",
-        "&",
-        "our",
-        "a",
-        "an",
-        "staff",
-        "news",
-        "web",
-        "reporter",
-        "correspondent",
-        "desk",
-        "bureau",
-        "by",
-        "from",
-        "with",
-        "agencies",
-        "report",
-        "special",
-        "admin",
-    ]
-)
+    ("of", "the", "for", "and", "bin", "al", "ul", "de", "van", "von", "&", "our", "a", "an", "staff", "news",
+     "web", "reporter", "correspondent", "desk", "bureau", "by", "agencies", "report", "special",
+     "admin")
+)  # fmt: skip
 _LEADS_ON = re.compile(r"\b(?:of|since|after|before|until|till|from|by|in|on|the|to|for|and)\s*$", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"(?<![:.\d])\b\d{1,2}(?:st|nd|rd|th)?\s*(?:[-–—/]|to|and)\s*$", re.IGNORECASE)
 _RANGE = re.compile(r"\b([A-Z][a-z]{2,8}\.?)\s+\d{1,2}\s*[-–—]\s*(\d{1,2}),?\s+((?:19|20)\d\d)\b")
@@ -173,19 +145,27 @@ def _is_named(part: str) -> bool:
 
 
 def taken(lines: list[str]) -> dict[int, str]:
-    """The lines that give the day of publication, each with the name of its kind: "day-stated", "day-alone" or
-    "day-updated". A first line with nothing else above the article is its title and stays."""
+    """The lines that give the day of publication, each with the name of its kind: "day-stated", "day-alone" (only
+    inferred: no time and no label) or "day-updated". Below the first sentence a line counts only if it is the only
+    one. A first line with nothing else above the article is its title and stays."""
     found = {at: each for at, line in enumerate(lines) if (each := day_line(line))}
     head = next((at for at, line in enumerate(lines) if is_sentence(line)), len(lines))
-    days = {each.day for each in found.values() if not each.labelled}
+    unlabelled = [each for each in found.values() if not each.labelled]
     kept: dict[int, str] = {}
     for at, each in found.items():
         if ABOVE <= at < len(lines) - BELOW or (at == 0 and not _is_above_title(each, lines[1:3])):
             continue
-        plain = len(days) == 1 and (each.timed or not is_outlived(each.day, lines[:at] + lines[at + 1 :]))
-        if each.labelled or (each.timed and at < head) or plain:
-            kept[at] = "day-updated" if each.updated else "day-stated" if each.beside else "day-alone"
+        alone = len(unlabelled) == 1 or (at < head and len({other.day for other in unlabelled}) == 1)
+        fresh = each.timed or not is_outlived(each.day, lines[:at] + lines[at + 1 :])
+        if each.labelled or (alone and fresh) or (each.timed and at < head and not _heads_more(at, found)):
+            stated = each.labelled or each.timed or (each.beside and at < head)
+            kept[at] = "day-updated" if each.updated else "day-stated" if stated else "day-alone"
     return kept
+
+
+def _heads_more(at: int, found: dict[int, DayLine]) -> bool:
+    """Whether the same day heads further lines: a chronology by the hour."""
+    return any(other.day == found[at].day and not other.labelled for place, other in found.items() if place > at)
 
 
 def _is_above_title(line: DayLine, below: list[str]) -> bool:

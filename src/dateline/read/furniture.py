@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from dateline.read import caps, daylines
 from dateline.read.text import is_sentence, key, tidy, words
+from dateline.tables import load_table
 
 MOST = 40
 """Words of the longest furniture line, where the rule does not say: two long sentences of small print."""
@@ -96,7 +95,7 @@ def rules(*where: str) -> tuple[Rule, ...]:
 
 @cache
 def _table() -> tuple[Rule, ...]:
-    return tuple(map(_rule, yaml.safe_load((resources.files("dateline.read") / "furniture.yaml").read_text("utf-8"))))
+    return tuple(map(_rule, load_table((resources.files("dateline.read") / "furniture.yaml").read_text("utf-8"))))
 
 
 def _rule(row: dict[str, object]) -> Rule:

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from dateline.model import Genre
+from dateline.tables import load_table
 
 GENRES: tuple[Genre, ...] = ("opinion", "analysis", "statement", "statistics")
 DECLARED_IN_TEXT: tuple[Genre, ...] = ("statement", "statistics", "analysis")
@@ -87,7 +86,7 @@ def genre_of(
 
 @cache
 def _table() -> dict[str, dict[str, re.Pattern[str]]]:
-    rows = yaml.safe_load((resources.files("dateline.read") / "genre.yaml").read_text("utf-8"))
+    rows = load_table((resources.files("dateline.read") / "genre.yaml").read_text("utf-8"))
     return {g: {place: re.compile(p, re.IGNORECASE) for place, p in row.items()} for g, row in rows.items()}
 
 

@@ -50,7 +50,7 @@ def outlet_named(cleaned: Cleaned, title: str | None, raw_title: str | None, lea
         *map(printed_in, cleaned.of("published-in")),
         site_above(cleaned.lines, title),
         *map(printed_in, cleaned.of("masthead")),
-        *filter(is_site_line, map(printed_in, cleaned.of("day-stated"))),
+        *(name for name in map(printed_in, cleaned.of("day-stated")) if name and is_site_line(name)),
         *map(press_in, cleaned.of("byline")),
         agency_in(lead),
         *map(owner_in, cleaned.of("copyright", "source", "subscription")),

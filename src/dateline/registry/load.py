@@ -12,10 +12,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from dateline.registry.countries import bodies, countries
 from dateline.registry.scan import Hit, Index, context, scan
+from dateline.tables import load_table
 
 KINDS = frozenset(
     {"armed-group", "military", "paramilitary", "police", "intelligence", "security-forces", "ministry"}
@@ -188,7 +187,7 @@ def written() -> dict[str, Actor]:
     """The actors of `actors/*.yaml`, by id, in the order of their ids."""
     folder = resources.files("dateline.registry").joinpath("actors")
     files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    parsed = [parse(yaml.load(file.read_bytes(), Loader=yaml.CSafeLoader)) for file in files]
+    parsed = [parse(load_table(file.read_bytes())) for file in files]
     return {actor.id: actor for actor in parsed}
 
 

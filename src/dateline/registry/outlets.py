@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from urllib.parse import urlsplit
 
-import yaml
+from dateline.tables import load_table
 
 PRESS = ("newspaper", "broadcaster", "wire", "online", "magazine")
 _SMALL = frozenset(("of", "the", "for", "and", "in", "de", "s"))
@@ -39,7 +39,7 @@ def outlets() -> tuple[Outlet, ...]:
     """All outlets, by id."""
     folder = resources.files("dateline.registry") / "outlets"
     tables = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=lambda p: p.name)
-    rows = [row for table in tables for row in yaml.safe_load(table.read_text("utf-8"))]
+    rows = [row for table in tables for row in load_table(table.read_text("utf-8"))]
     return tuple(sorted((_outlet(row) for row in rows), key=lambda outlet: outlet.id))
 
 
@@ -57,11 +57,11 @@ def by_name(name: str) -> Outlet | None:
     """The outlet that these words of a text name: in capitals as names are ("The Hill Times", "THE HILL TIMES"),
     without regard to punctuation and to a short name in brackets after it.
 
-    "The" may be left out where more than one word is left: "News" and "Guardian" alone are words of many titles.
+    "The" may be left out, but where the rest is a word of sections: "News" alone names no outlet.
     """
     whole = re.sub(r"\s*\(([A-Z][\w.-]{1,9})\)$", "", name)
     for each in (name, whole):
-        if _is_capital(each) and (found := _names().get(_key(each))):
+        if _is_capital(each) and each.casefold() not in _SECTIONS and (found := _names().get(_key(each))):
             return found
     return None
 
@@ -93,10 +93,7 @@ def identify(*, url: str | None = None, name: str | None = None) -> str | None:
 
 def _by_field(name: str) -> Outlet | None:
     """The outlet that a field names, in whatever case it is written; a word for all outlets names none."""
-    key = _key(name)
-    if key in _SECTIONS:
-        return None
-    return by_name(name) or _names().get(key) or _names().get(f"the {key}")
+    return None if name.casefold().strip() in _SECTIONS else _names().get(_key(name)) or by_name(name)
 
 
 def _outlet(row: dict[str, object]) -> Outlet:
@@ -124,7 +121,6 @@ def _names() -> dict[str, Outlet]:
 
 
 def _key(name: str) -> str:
-    """What the spellings of one name share. "U.S." is "US"; "The" counts where one word follows it."""
+    """What the spellings of one name share: "U.S." is "US", and "The" does not count."""
     name = re.sub(r"\b(\w)\.(?=\w\b|\s|$)", r"\1", name)
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 2 else words)
+    return re.sub(r"^the ", "", " ".join(re.findall(r"\w+", name.casefold())))

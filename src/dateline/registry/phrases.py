@@ -15,28 +15,23 @@ BODIES = {keys(phrase): prefix for prefix in ("mil", "pol", "sec", "gov") for ph
 STRIKES = frozenset(keys(phrase) for phrase in phrases("body-strikes"))
 """What forces do, told for them: theirs where the country is named as an owner ("Israeli airstrike")."""
 
-_MEANS = BODIES | dict.fromkeys((*map(keys, phrases("body-machines")), *STRIKES), "mil")
-"""With the machines and the strikes of the armed forces, which mean nobody where no country is named beside them."""
+MACHINES = frozenset(keys(phrase) for phrase in phrases("body-machines"))
+"""Machines of war: the armed forces of the country named beside them, and nobody's where none is."""
 
-LONGEST = max(map(len, _MEANS))
+LONGEST = max(map(len, (*BODIES, *STRIKES, *MACHINES)))
 FIRST = frozenset(phrase[0] for phrase in BODIES)
-_FIRST_OF_MEANS = frozenset(phrase[0] for phrase in _MEANS)
 
 QUALIFIERS = words("qualifiers")
 """Words that may stand between the country and the phrase without changing which body is meant."""
 
 
-def body_at(found: list[str], start: int, *, skip: int = 0, means: bool = False) -> tuple[int, str] | None:
-    """The longest phrase from `start`, after at most `skip` qualifiers: its end and its prefix, or None.
-
-    `means` admits machines and strikes: for words right behind a country.
-    """
-    bodies, first = (_MEANS, _FIRST_OF_MEANS) if means else (BODIES, FIRST)
+def body_at(found: list[str], start: int, *, skip: int = 0) -> tuple[int, str] | None:
+    """The longest phrase from `start`, after at most `skip` qualifiers: its end and its prefix, or None."""
     for offset in range(skip + 1):
         at = start + offset
-        if at < len(found) and found[at] in first:
+        if at < len(found) and found[at] in FIRST:
             for end in range(min(at + LONGEST, len(found)), at, -1):
-                prefix = bodies.get(tuple(found[at:end]))
+                prefix = BODIES.get(tuple(found[at:end]))
                 if prefix:
                     return end, prefix
         if at >= len(found) or found[at] not in QUALIFIERS:
@@ -44,6 +39,11 @@ def body_at(found: list[str], start: int, *, skip: int = 0, means: bool = False)
     return None
 
 
-def strikes(found: list[str]) -> bool:
-    """Whether words end in a strike rather than in those who strike."""
-    return any(tuple(found[at:]) in STRIKES for at in range(len(found)))
+def means_of_war(found: list[str]) -> bool | None:
+    """Whether all the words are a strike (True) or a machine of war (False), qualifiers apart; None: neither."""
+    start = next((at for at, word in enumerate(found) if word not in QUALIFIERS), 0)
+    for at in range(start + 1):
+        phrase = tuple(found[at:])
+        if phrase in STRIKES or phrase in MACHINES:
+            return phrase in STRIKES
+    return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from dateline.registry.phrases import FIRST, body_at, strikes
+from dateline.registry.phrases import FIRST, body_at
 from dateline.registry.text import Token, tokens
 from dateline.registry.words import words as words_of
 
@@ -152,13 +152,7 @@ def _composed(index: Index, text: str, words: list[Token], start: int) -> tuple[
     plain = [token.key for token in words[start : start + _REACH]]
     country = index.longest(words, start, kinds=COUNTRY_KINDS) if plain[0] in index.root else None
     if country and text[words[country[0] - 1].end :][:1] not in _HYPHENS:
-        body = body_at(plain, country[0] - start, skip=2, means=True)
-        if (
-            body
-            and strikes(plain[country[0] - start : body[0]])
-            and not _owner(text, words[country[0] - 1], country[1])
-        ):
-            body = None
+        body = body_at(plain, country[0] - start, skip=2)
         if body and not _name_inside(index, words, country[0], start + body[0]):
             return _existing(index, start + body[0], body[1], country[1])
     body = body_at(plain, 0) if plain[0] in FIRST else None
@@ -167,13 +161,6 @@ def _composed(index: Index, text: str, words: list[Token], start: int) -> tuple[
         country = index.longest(words, at, kinds=frozenset({"country"}))
         return _existing(index, country[0], body[1], country[1]) if country else None
     return None
-
-
-def _owner(text: str, last: Token, entries: list[Entry]) -> bool:
-    """Whether a country is named as one who owns: "Israeli", "Israel's", "U.S."; not "Gaza airstrikes"."""
-    owned = text[last.end : last.end + 2] in ("'s", "’s")
-    short = len(last.raw) < _LOOSE and last.raw.isupper() and entries[0].kind == "country"
-    return owned or entries[0].kind == "adjective" or short
 
 
 def _name_inside(index: Index, words: list[Token], start: int, end: int) -> bool:

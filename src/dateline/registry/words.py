@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 
-import yaml
+from dateline.tables import load_table
 
 
 @cache
 def _sections() -> dict[str, str]:
     text = resources.files("dateline.registry").joinpath("words.yaml").read_bytes()
-    sections: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
+    sections: dict[str, str] = load_table(text)
     return sections
 
 

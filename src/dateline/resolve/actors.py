@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from dateline.registry.countries import WITHOUT_ARMY, countries
 from dateline.registry.load import Actor, Registry, registry
-from dateline.registry.phrases import body_at
+from dateline.registry.phrases import MACHINES, body_at, means_of_war
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
 from dateline.registry.words import words
@@ -69,7 +69,7 @@ def actor_for(name: str, *, day: str | None, countries: tuple[str, ...], mention
         return _named(known, name, hits, report)
     composed = [hit for hit in hits if hit.composed]
     if len(hits) == 1 or len(composed) == 1:
-        return _state(known, (composed or hits)[0], _outside(name, hits), report)
+        return _state(known, name, hits, report)
     return _generic(known, name, report) if not hits else None
 
 
@@ -190,15 +190,30 @@ def _nearest(actors: list[Actor], countries: tuple[str, ...]) -> str | None:
 # Bodies of states
 
 
-def _state(known: Registry, hit: Hit, rest: list[str], report: _Report) -> str | None:
-    """A country by its name or capital, or one of its bodies ("Pakistani troops")."""
+def _state(known: Registry, name: str, hits: tuple[Hit, ...], report: _Report) -> str | None:
+    """A country by its name or capital, one of its bodies ("Pakistani troops") or its arms ("Turkish drone")."""
+    rest, hit = _outside(name, hits), next((hit for hit in hits if hit.composed), hits[0])
     if hit.composed:
         return _ruling(known, hit.ids[0], report) if _plain_state(rest) else None
+    if _wages(name, hit):
+        id_ = hit.ids[0].replace("gov-", "mil-", 1)
+        return _ruling(known, id_, report) if known.get(id_) else None
     if hit.kind == "adjective" or any(word not in {"the", "in", "of"} for word in rest):
         return None
     if hit.sure or hit.ids[0].removeprefix("gov-").upper() in report.countries:
         return _ruling(known, hit.ids[0], report)
     return None
+
+
+def _wages(name: str, hit: Hit) -> bool:
+    """Whether the words are a machine of war or a strike of the country: "Israeli airstrike", not "Gaza airstrike"."""
+    after = [token.key for token in tokens(name) if token.start >= hit.end]
+    strike = means_of_war(after)
+    if strike is None or not _plain_state([token.key for token in tokens(name[: hit.start])]):
+        return False
+    owned = name[hit.end : hit.end + 2] in ("'s", "’s")
+    short = hit.kind == "country" and hit.text.replace(".", "").isupper()
+    return owned or short or hit.kind == "adjective" or (hit.kind == "country" and not strike)
 
 
 def _plain_state(rest: list[str]) -> bool:
@@ -214,6 +229,8 @@ def _generic(known: Registry, name: str, report: _Report) -> str | None:
         if body is None:
             continue
         before = found[:start]
+        if tuple(keys[start : body[0]]) in MACHINES:  # anyone's
+            return None
         if body[1] == "pol":  # a town's police: "Peshawar police", "Lakki Marwat district police"
             before = [token for token in before if not token.raw[0].isupper() and token.key != "district"]
         if body[1] == "gov" and not _GENERIC_GOVERNMENT.intersection(keys[start : body[0]]):

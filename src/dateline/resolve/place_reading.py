@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dateline.gazetteer import Entry, gazetteer
 from dateline.gazetteer.names import forms, key, normal
+from dateline.registry.words import words
 
 _COMPASS = r"(?:north|south|east|west|mid)"
 _PARTS = rf"(?:far |extreme )?(?:{_COMPASS}[- ]?(?:{_COMPASS}|central)?(?:ern)?|central|downtown|inner|greater"
@@ -18,11 +19,17 @@ _DIRECTION = re.compile(
 )
 """Words that name a part of what follows. They count only where the whole is no name of its own."""
 
+_LEAD = re.compile(
+    r"^(?:the )?(?:general areas?|limits|jurisdiction|outskirts|environs|vicinity)(?: of)? (?=\S)", re.IGNORECASE
+)
+"""How a command and a police report begin a place: "general area Datta Khel", "the limits of Kistaram station"."""
+
 _THINGS = (
     r"(?:and its (?:outskirts|suburbs)|outskirts|suburbs?|soil|territory|side|mainland|cantonment"
     r"|(?:international )?airport|airfield|air ?base|(?:military |naval )?base|camp|refugee camp|port|seaport"
     r"|railway station|train station|bus (?:station|stop|terminal)|station|bazaa?r|market|mosque|church"
-    r"|shrine|university|college|school|hospital|prison|jail|police (?:station|lines)|court|press club"
+    r"|shrine|university|college|school|hospital|prison|jail|police (?:station|post|lines)"
+    r"(?:'s)?(?: (?:limits|area|jurisdiction))?|police limits|limits|court|press club"
     r"|check ?(?:post|point)|highway|road|street|bypass|bridge|dam|mine|coal ?field|power plant|river"
     r"|neighbou?rhood|quarter|sector|block|colony|enclave|coast|countryside"
     r"|tribal region|tribal area|tribal belt|metropolitan area)"
@@ -33,11 +40,24 @@ _TAIL = re.compile(rf"^(.+?)(?:'s|’s)? {_THINGS}$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"^(.+?)(?:'s|’s|s['’]) (.+)$")
 
 _KIND_OF = re.compile(
-    r"^(?:the )?(.+?) (province|governorate|district|county|region|state|city|town|village|area|valley)"
+    r"^(?:the )?(.+?) (province|governorate|district|county|region|state|city|town|village|area|valley"
+    r"|subdistrict|tehsil|commune|sector)"
     r" of (.+)$"
 )
 
-_OF = re.compile(r"^(?:the )?(.+?) (?:of|in) (?:the )?(.+)$", re.IGNORECASE)
+_UNITS = (
+    ("district", r"(?:local government areas?|local governments?|LGAs?|L\.G\.A\.?)"),
+    ("subdistrict", r"(?:sub[- ](?:district|division)|subdivision|upazila|nahiya)"),
+    ("tehsil", r"(?:taluka|taluq|taluk|tahsil|mandal|kebele|barangay|commune|sub[- ]?tehsil|union council)"),
+)
+_UNIT = tuple((word, re.compile(rf"(?<=\S) {pattern}(?= of |$)", re.IGNORECASE)) for word, pattern in _UNITS)
+"""Words of one country for a unit that has another word in the tables of names: an LGA is a district of Nigeria."""
+
+_THING_WORDS = words("place-things")
+_COMPASS_WORDS = words("place-compass")
+"""Names of these words alone are no names: "Police Station", "the Market", "East". "East Region" is one."""
+
+_OF = re.compile(r" (?:of|in) (?:the )?", re.IGNORECASE)
 """One name around another, all in one: "the Zarghoon Road area of Quetta"."""
 
 _BORDER_WORDS = frozenset(
@@ -82,8 +102,10 @@ class Reading:
 @lru_cache(maxsize=8192)
 def read_name(name: str, within: tuple[str, ...] = (), *, abbreviated: bool = False) -> Reading:
     """Everything that the name can mean, the likeliest first."""
-    full = " ".join(name.split())
-    name = full.strip(" ,.;:")
+    full = _in_known_units(" ".join(name.split()))
+    name = _LEAD.sub("", full.strip(" ,.;:"))
+    if _common(name):
+        return Reading((), within)
     head, _, rest = name.partition(",")
     if rest.strip() and not gazetteer().known(name):
         return read_name(head, (*(part.strip() for part in rest.split(",") if part.strip()), *within))
@@ -92,9 +114,30 @@ def read_name(name: str, within: tuple[str, ...] = (), *, abbreviated: bool = Fa
     found = _candidates(name, abbreviated or full.endswith("."))
     if not found and (match := _POSSESSIVE.match(name)) and gazetteer().known(match.group(1)):
         return read_name(match.group(2), (match.group(1), *within))
-    if not found and (match := _OF.match(name)) and gazetteer().known(match.group(2)):
-        return read_name(match.group(1), (match.group(2), *within))
+    if not found and (parts := _around(name)):
+        return read_name(parts[0], (parts[1], *within))
     return Reading(found or _adjective(name) or _of_tail(name), within)
+
+
+def _in_known_units(name: str) -> str:
+    """The name with the word for its kind that the tables know."""
+    for word, pattern in _UNIT:
+        name = pattern.sub(f" {word}", name)
+    return name
+
+
+def _common(name: str) -> bool:
+    """Whether a name is made of common words alone, or of a compass point alone: no place can be told by it."""
+    found = set(normal(name).split())
+    return found <= _THING_WORDS or found <= _COMPASS_WORDS
+
+
+def _around(name: str) -> tuple[str, str] | None:
+    """The two names of "Zarghoon Road area of Quetta": parted at the last "of" or "in" before a place on the map."""
+    for match in reversed(list(_OF.finditer(name))):
+        if match.start() and gazetteer().known(name[match.end() :]):
+            return name[: match.start()].removeprefix("the "), name[match.end() :]
+    return None
 
 
 def _kind_of(match: re.Match[str], within: tuple[str, ...]) -> Reading:

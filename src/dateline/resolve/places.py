@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.gazetteer import Entry, gazetteer
 from dateline.gazetteer.names import normal
-from dateline.model import Place, PlaceRelation
+from dateline.model import Place, PlacePrecision, PlaceRelation
 from dateline.resolve.place_context import Name, Signals, holds, inside, names_of, score, signals
 from dateline.resolve.place_reading import Candidate, Reading, border_of, chain, read_name
 
@@ -42,13 +42,22 @@ def place_for(place: Place, *, context: tuple[Place, ...] = (), countries: tuple
     """
     names = names_of((*context, place))
     around = signals(names, countries, but=normal(place.name))
-    if line := _border(place, around):
-        return _filled(place, Candidate(line, 0.0))
+    line = _border(place, around)
     reading = read_name(place.name, place.within)
-    best = _best(reading, around)
-    if best is not None:
-        return _filled(place, best)
-    return _contained(place, reading, around)
+    best = Candidate(line, 0.0) if line else _best(reading, around)
+    if best is None or best.entry.kind == "line":
+        inner = _contained(place, reading, around)
+        if best is None or _finer(inner, best.entry):
+            return inner
+    return _filled(place, best)
+
+
+_GRAIN: tuple[PlacePrecision, ...] = ("site", "town", "district", "province", "country", "unknown")
+
+
+def _finer(place: Place, line: Entry) -> bool:
+    """Whether what is put around a line tells the spot better: "the Line of Control in Kupwara" is in Kupwara."""
+    return _GRAIN.index(place.precision) < _GRAIN.index(line.precision)
 
 
 def _best(reading: Reading, around: Signals) -> Candidate | None:

@@ -83,7 +83,13 @@ def guarded(cell: Cell) -> Cell:
 
 
 def _of_role(found: dict[str, Any], role: str) -> list[str]:
-    return [party["name"] for party in found["participants"] if party["role"] == role]
+    return [party["name"] + _stance(party) for party in found["participants"] if party["role"] == role]
+
+
+def _stance(party: dict[str, Any]) -> str:
+    """What stands behind a name that no report states: " (claimed)", " (denied)"."""
+    stances = [voice["stance"] for voice in party["stances"]]
+    return "" if "stated" in stances else f" ({stances[0]})"
 
 
 def _toll(found: dict[str, Any], field: str) -> Iterator[tuple[str, Cell]]:

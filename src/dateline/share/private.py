@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from dateline.fuse.known import is_nation
+from dateline.fuse.sums import is_people
 from dateline.incident import Incident
 from dateline.model import Party
 
@@ -22,17 +24,37 @@ _SHORTEST = 3
 """Letters from which a part of a name is looked for alone: shorter ones are particles."""
 
 
+_CAPITAL = re.compile(r"(?:^|-)[^\W\d_a-z]")
+"""A capital at the beginning, or behind a particle: "al-Karim"."""
+
+
 def private_names(incident: Incident) -> frozenset[str]:
     """The names of the private persons that an incident tells of."""
     parties = [
         claim.value for member in incident.accounts for claim in member.account.claims if isinstance(claim.value, Party)
     ]
     public = {party.name for party in parties if party.actor is not None or party.role == "actor"}
-    return frozenset(
-        party.name
+    victims = (
+        personal(party.name)
         for party in parties
         if party.role == "victim" and party.kind == "person" and party.name not in public
     )
+    return frozenset(name for name in victims if name is not None)
+
+
+def personal(name: str) -> str | None:
+    """The part of a phrase that is a person's own name: capitalised words that tell of no kind of
+    people ("Ali Khan" of "polio worker Ali Khan"). One such word is a name only where it stands alone. None
+    for a group that was taken for a person ("killed khwarij"): it has nothing to hide."""
+    words = [(word, re.sub(r"\W+$", "", word).casefold()) for word in name.split()]
+    own = [number for number, (word, plain) in enumerate(words) if _CAPITAL.search(word) and not is_people(plain)]
+    if not own or (len(own) == 1 and len(words) > 1) or all(_of_nation(words[number][1]) for number in own):
+        return None
+    return " ".join(word for word, _ in words[own[0] : own[-1] + 1])
+
+
+def _of_nation(word: str) -> bool:
+    return is_nation(word) or is_nation(word.removesuffix("s"))
 
 
 def veiled(value: Any, names: Iterable[str], *, public: Iterable[str] = ()) -> Any:

@@ -1,0 +1,24 @@
+"""YAML tables read as YAML 1.2 has it: `on`, `off`, `yes`, `no` and NO (Norway) are words, not truth values."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+
+class _Loader(yaml.CSafeLoader):
+    """PyYAML reads YAML 1.1; of its words for truth only "true" and "false" stay."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
+def load_table(text: str | bytes) -> Any:
+    """One YAML table. Raises yaml.YAMLError, which names line and column."""
+    return yaml.load(text, Loader=_Loader)
