@@ -249,7 +249,7 @@ def _words(table: Any) -> Iterator[Any]:
 @cache
 def code() -> str:
     """The modules of dateline.extract, as one text."""
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/dateline/extract").glob("*.py")))
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "src/dateline/extract").rglob("*.py")))
 
 
 @pytest.mark.parametrize("name", RULES)

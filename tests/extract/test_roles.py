@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extract.grammar import conjuncts, object_tokens, subject_tokens
-from dateline.extract.parse import parse
+from dateline.extract.parsing.grammar import conjuncts, object_tokens, subject_tokens
+from dateline.extract.parsing.parse import parse
 
 from .factory import ids, misses, tell
 

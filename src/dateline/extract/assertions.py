@@ -9,14 +9,14 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from dateline.extract.claims import VERSION, claimant_of
-from dateline.extract.grammar import (
+from dateline.extract.lexicon import load_rules, split_words
+from dateline.extract.parsing.grammar import (
     is_passive,
     object_tokens,
     passive_subjects,
     preposition_slots,
     subject_tokens,
 )
-from dateline.extract.lexicon import load_rules, split_words
 from dateline.extract.parties import Named, named, party
 from dateline.extract.scene import Scene
 from dateline.extract.status import words

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.extract.grammar import subject_tokens
 from dateline.extract.groups import Happening
 from dateline.extract.operations import operation_names, plain_name, whose
+from dateline.extract.parsing.grammar import subject_tokens
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Trigger
 from dateline.model import Claim, Day, Party, Span, Value

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.dating.find import DateWords
-from dateline.extract.attribution import Attribution
 from dateline.extract.groups import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.places import PlaceWords
@@ -14,6 +13,7 @@ from dateline.extract.responsibility import Responsibility
 from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
 from dateline.extract.sides import side_of
+from dateline.extract.speech.attribution import Attribution
 from dateline.model import Account, Claim, Claimant, Count, Day, Party, Side, Span, Value, make_id
 
 VERSION = "rules.v1"

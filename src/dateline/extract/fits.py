@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import object_tokens, verb_slots
 from dateline.extract.lexicon import Act, word_set
+from dateline.extract.parsing.grammar import object_tokens, verb_slots
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
 from dateline.extract.status import words

@@ -9,8 +9,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import edges_of
 from dateline.extract.lexicon import lexicon, word_phrases, word_set
+from dateline.extract.parsing.grammar import edges_of
 from dateline.extract.scene import Scene
 from dateline.model import Party, Role, Span, Stance
 from dateline.registry.load import registry

@@ -14,12 +14,12 @@ from collections.abc import Iterable
 from dateline.extract.assertions import assertions
 from dateline.extract.campaigns import campaign_claims, campaigns, tells_enough, tells_of
 from dateline.extract.claims import account, signed, stance_claims
-from dateline.extract.datelines import datelines
 from dateline.extract.groups import Happening, happenings
 from dateline.extract.inherit import inherited
 from dateline.extract.links import linked
 from dateline.extract.mentions import Mention, mentions
-from dateline.extract.parse import parse
+from dateline.extract.parsing.datelines import datelines
+from dateline.extract.parsing.parse import parse
 from dateline.extract.responsibility import Responsibility, responsibilities
 from dateline.extract.salience import reason_against
 from dateline.extract.scene import Scene, build

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import object_tokens, preposition_slots, subject_tokens
 from dateline.extract.lexicon import word_set
+from dateline.extract.parsing.grammar import object_tokens, preposition_slots, subject_tokens
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
 from dateline.extract.status import has_no

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.extract.grammar import Slots, conjuncts, noun_slots, pobjs, subject_tokens, verb_slots
 from dateline.extract.lexicon import lexicon, word_set
+from dateline.extract.parsing.grammar import Slots, conjuncts, noun_slots, pobjs, subject_tokens, verb_slots
 from dateline.extract.parties import Named, named, party
 from dateline.extract.scene import Scene
 from dateline.extract.status import words

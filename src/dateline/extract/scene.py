@@ -12,11 +12,11 @@ from spacy.tokens import Span as Phrase
 
 from dateline.dating.find import DateWords, find_dates
 from dateline.dating.resolve import day_for
-from dateline.extract.attribution import Attribution, attributions
 from dateline.extract.counts import CountWords, find_counts
-from dateline.extract.datelines import datelines
 from dateline.extract.operations import operation_names
+from dateline.extract.parsing.datelines import datelines
 from dateline.extract.places import PlaceWords, find_places
+from dateline.extract.speech.attribution import Attribution, attributions
 from dateline.model import Day, Report, Span
 from dateline.registry.load import registry
 from dateline.registry.scan import Hit

@@ -11,8 +11,8 @@ from typing import Any
 from spacy.tokens import Token
 
 from dateline.extract.counts import CountWords
-from dateline.extract.grammar import conjuncts, edges_of
 from dateline.extract.lexicon import lexicon, load_rules
+from dateline.extract.parsing.grammar import conjuncts, edges_of
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
 from dateline.model import Count, Span

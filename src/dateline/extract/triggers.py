@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from dateline.extract.fits import fits
-from dateline.extract.grammar import is_passive
 from dateline.extract.lexicon import Act, Words, lexicon, word_set
+from dateline.extract.parsing.grammar import is_passive
 from dateline.extract.scene import Scene
 
 REACH = 8

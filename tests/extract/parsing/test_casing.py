@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.extract.casing import is_headline_case, sentence_case
+from dateline.extract.parsing.casing import is_headline_case, sentence_case
 
-from .factory import misses, tell
+from ..factory import misses, tell
 
 HEADLINES = [
     ("Gunmen Kill Four Policemen At Checkpoint", "Gunmen kill four policemen at checkpoint"),

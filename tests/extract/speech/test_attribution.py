@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extract.attribution import Attribution, attributions
-from dateline.extract.parse import parse
+from dateline.extract.parsing.parse import parse
+from dateline.extract.speech.attribution import Attribution, attributions
 
 
 def read(text: str) -> tuple[Attribution, ...]:

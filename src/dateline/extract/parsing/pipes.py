@@ -13,8 +13,8 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler, EntityRecognizer
 from spacy.tokens import Doc, Span
 
-from dateline.extract.datelines import datelines
 from dateline.extract.lexicon import lexicon, word_set
+from dateline.extract.parsing.datelines import datelines
 
 STOPS = (".", "?", "!", "…", ":", ";", '"', "”", "’", "'", ")", "]", "»", "\n")
 """What may stand before the first word of a sentence."""

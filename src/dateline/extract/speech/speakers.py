@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.cues import cues
+from dateline.extract.speech.cues import cues
 from dateline.model import ClaimantKind
 from dateline.registry.outlets import PRESS, by_name
 

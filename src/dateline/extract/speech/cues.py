@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from dateline.tables import load_table
+from dateline.extract.lexicon import load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +21,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The table that ships."""
-    data = load_table(files(__package__).joinpath("rules/cues.yaml").read_text("utf-8"))
+    data = load_rules("cues.yaml")
     phrases: dict[str, tuple[tuple[str, str], ...]] = {}
     for verb, word, mode in data.pop("phrases"):
         phrases[verb] = (*phrases.get(verb, ()), (word, mode))

@@ -13,10 +13,10 @@ from typing import Literal, cast
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.extract.quotes import Quote, quotes
-from dateline.extract.said import trim
-from dateline.extract.sayings import Saying, cited_source, sayings
-from dateline.extract.speakers import Names, Speaker, extent, names, speaker
+from dateline.extract.speech.quotes import Quote, quotes
+from dateline.extract.speech.said import trim
+from dateline.extract.speech.sayings import Saying, cited_source, sayings
+from dateline.extract.speech.speakers import Names, Speaker, extent, names, speaker
 from dateline.model import ClaimantKind, Polarity
 
 SayMode = Literal["say", "claim-responsibility", "deny", "accuse", "blame", "confirm", "report"]

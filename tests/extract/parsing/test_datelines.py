@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.extract.datelines import datelines
+from dateline.extract.parsing.datelines import datelines
 
-from .factory import misses, places, tell
+from ..factory import misses, places, tell
 
 HEADS = [
     ("PESHAWAR: Gunmen killed two men.", "PESHAWAR"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from dateline.extract.cues import cues
+from dateline.extract.speech.cues import cues
 
 BREAKS = (",", "—", "–", "-", "”", '"', ";", "’")
 """What sets words of saying off from what is said before them."""

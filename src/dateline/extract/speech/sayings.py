@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
-from dateline.extract.cues import cues
-from dateline.extract.said import BREAKS, adds, child, content, relay, target_of, trim
+from dateline.extract.speech.cues import cues
+from dateline.extract.speech.said import BREAKS, adds, child, content, relay, target_of, trim
 
 _HEADLINE_SOURCE = 3
 """Words behind a headline's colon: more are a second headline and no source."""
