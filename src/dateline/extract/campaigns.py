@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.extract.groups import Happening
+from dateline.extract.grouping.happening import Happening
 from dateline.extract.operations import operation_names, plain_name, whose
 from dateline.extract.parsing.grammar import subject_tokens
 from dateline.extract.scene import Scene

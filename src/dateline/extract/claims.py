@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline.dating.find import DateWords
-from dateline.extract.groups import Happening
+from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.places import PlaceWords
 from dateline.extract.responsibility import Responsibility

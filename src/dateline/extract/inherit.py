@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from dateline.dating.find import DateWords
 from dateline.extract.claims import day_claims, place_claim
-from dateline.extract.groups import Happening, turns_away
+from dateline.extract.grouping.flow import turns_away
+from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from dateline.extract.assertions import assertions
 from dateline.extract.campaigns import campaign_claims, campaigns, tells_enough, tells_of
 from dateline.extract.claims import account, signed, stance_claims
-from dateline.extract.groups import Happening, happenings
+from dateline.extract.grouping.groups import happenings
+from dateline.extract.grouping.happening import Happening
 from dateline.extract.inherit import inherited
 from dateline.extract.links import linked
 from dateline.extract.mentions import Mention, mentions

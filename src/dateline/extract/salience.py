@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from dateline.dating.find import DateWords
-from dateline.extract.groups import Happening, bodies
+from dateline.extract.grouping.bodies import bodies
+from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.scene import Scene
 from dateline.extract.status import Reason

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.extract.groups import Happening, bodies, bodies_within
+from dateline.extract.grouping.bodies import bodies, bodies_within
+from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.parties import STATE_KINDS
 from dateline.extract.scene import Scene

@@ -1,0 +1,144 @@
+"""What two tellings say of one another by their facts: place, day, bodies, tolls, targets. Each adds to a fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dateline.extract.grouping.bodies import bodies
+from dateline.extract.grouping.happening import Happening
+from dateline.extract.mentions import Mention
+from dateline.extract.scene import Scene
+from dateline.gazetteer.load import Entry, gazetteer
+from dateline.model import Count, Day
+
+
+def place(group: Happening, mention: Mention, scene: Scene) -> float:
+    ours = [place.place for other in group.mentions for place in other.places]
+    theirs = [place.place for place in mention.places]
+    if not ours or not theirs:
+        return 0.0
+    names = {name.lower() for place in ours for name in (place.name, *place.within)}
+    if any(
+        name.lower() in names or any(name.lower() in other or other in name.lower() for other in names)
+        for place in theirs
+        for name in (place.name, *place.within)
+    ):
+        return 0.8
+    fits = [_nested(a.name, b.name) for a in ours for b in theirs]
+    return max(fits) if max(fits) > 0 else min(fits)
+
+
+def _nested(first: str, second: str) -> float:
+    """Whether one of two names can be a place inside the other, by the best-known bearers: 0.6 if so, -2 if not, and
+    little against where the gazetteer does not know one of them."""
+    one, other = _bearers(first), _bearers(second)
+    if not one or not other:
+        return 0.0
+    return 0.6 if any(_inside(a, b) for a in one for b in other) else -2.0
+
+
+@lru_cache(maxsize=4096)
+def _bearers(name: str) -> tuple[Entry, ...]:
+    plain = re.sub(r"^(?:(?:north|south|east|west|central|upper|lower)\S*\s)+", "", name, flags=re.IGNORECASE)
+    return gazetteer().find(plain)[:4]
+
+
+def _inside(a: Entry, b: Entry) -> bool:
+    if a.country != b.country:
+        return False
+    if "country" in (a.feature, b.feature):
+        return True
+    if "admin1" in (a.feature, b.feature):
+        return a.admin1 == b.admin1
+    return a.admin1 == b.admin1 and a.admin2 is not None and a.admin2 == b.admin2
+
+
+def day(group: Happening, mention: Mention, scene: Scene) -> float:
+    """Days told of both: the same or overlapping for, apart against; words that cannot be resolved by their anchor."""
+    ours, theirs = _days(group.mentions, scene), _days([mention], scene)
+    if not ours or not theirs:
+        return 0.0
+    return max(_same_day(a, b) for a in ours for b in theirs)
+
+
+def _days(mentions: Iterable[Mention], scene: Scene) -> list[Day]:
+    return [scene.days[words] for mention in mentions for words in mention.dates if words.kind != "period"]
+
+
+def _same_day(a: Day, b: Day) -> float:
+    if a.first is None or b.first is None or a.last is None or b.last is None:
+        if a.anchor is None or b.anchor is None:
+            return 0.0
+        return 1.0 if a.anchor == b.anchor else -1.0
+    if a.first <= b.last and b.first <= a.last:
+        return 1.0
+    gap = min(abs((a.first - b.last).days), abs((b.first - a.last).days))
+    return -0.6 if gap <= 1 else -2.5
+
+
+def reversed_sides(group: Happening, mention: Mention, scene: Scene) -> float:
+    """Who struck is struck: an answer, and no part of the act, unless it is a fight of both."""
+    if any(trigger.act.id == "clash" for other in (*group.mentions, mention) for trigger in other.triggers):
+        return 0.0
+    struck = bodies(group.mentions, scene, ("actor",)) & bodies([mention], scene, HIT)
+    strikes = bodies([mention], scene, ("actor",)) & bodies(group.mentions, scene, HIT)
+    return -1.6 if struck or strikes else 0.0
+
+
+HIT = ("recipient", "victim", "target")
+
+
+def later(group: Happening, mention: Mention, scene: Scene) -> float:
+    """ "Two days later", "a week earlier": the act told now is another one."""
+    told = " ".join(words.text.lower() for words in mention.dates if words.kind == "relative")
+    return (
+        -1.5
+        if re.search(r"\b(?:days?|weeks?|months?|years?) (?:later|earlier|after|before)\b|next day|following day", told)
+        else 0.0
+    )
+
+
+def actors(group: Happening, mention: Mention, scene: Scene) -> float:
+    """The same bodies for; other bodies doing it against."""
+    if bodies(group.mentions, scene) & bodies([mention], scene):
+        return 0.6
+    ours, theirs = bodies(group.mentions, scene, ("actor",)), bodies([mention], scene, ("actor",))
+    return -1.2 if ours and theirs else 0.0
+
+
+def toll(group: Happening, mention: Mention, scene: Scene) -> float:
+    score = 0.0
+    for toll in mention.tolls:
+        same_field = [
+            other
+            for before in group.mentions
+            for other in before.tolls
+            if other.field == toll.field and not other.part and not toll.part
+        ]
+        if not same_field:
+            continue
+        if any(other.value.low == toll.value.low for other in same_field):
+            score = max(score, 1.8 if toll.value.low >= 10 else 1.0 if toll.value.low > 2 else 0.5)
+        elif score <= 0 and not any(_overlap(other.value, toll.value) for other in same_field):
+            score = -0.5
+    return score
+
+
+def _overlap(a: Count, b: Count) -> bool:
+    return (b.high is None or a.low <= b.high) and (a.high is None or b.low <= a.high)
+
+
+def targets(group: Happening, mention: Mention, scene: Scene) -> float:
+    ours = {word for other in group.mentions for word in _target_words(other)}
+    return 0.8 if ours & _target_words(mention) else 0.0
+
+
+def _target_words(mention: Mention) -> set[str]:
+    return {
+        word.lower().rstrip("s")
+        for member in mention.cast
+        if member.party is not None and member.party.role in ("target", "victim", "recipient")
+        for word in re.findall(r"\w{4,}", member.party.name)
+    }

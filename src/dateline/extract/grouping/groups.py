@@ -1,0 +1,70 @@
+"""Which mentions of one report tell of one happening.
+
+Mentions are taken in the order of the text; each joins the happening told so far that it fits best, or begins one.
+FITS lists what counts, with its weight; a sum of JOIN or more joins. The weights were set by hand on reports
+written for the purpose; the floors of tests/examples hold them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from dateline.extract.grouping.facts import actors, day, later, place, reversed_sides, targets, toll
+from dateline.extract.grouping.flow import claimed, contrast, distance, goes_on, people, reality, reference
+from dateline.extract.grouping.happening import Happening, same_kind
+from dateline.extract.mentions import Mention
+from dateline.extract.scene import Scene
+
+JOIN = 1.15
+"""A lone weak sign (a near sentence, a shared kind of victim) must not join two; a definite noun must."""
+
+
+APART = -1.0
+"""Value of a place or a day from which equal tolls and sides no longer speak for one act: the next attack by the same
+group also kills nine."""
+
+
+def happenings(mentions: Iterable[Mention], scene: Scene) -> list[Happening]:
+    """Group the mentions of a report that name a happening; each is in exactly one group."""
+    groups: list[Happening] = []
+    for mention in mentions:
+        best = max(groups, key=lambda group: fit(group, mention, scene), default=None)
+        if best is not None and fit(best, mention, scene) >= JOIN:
+            best.mentions.append(mention)
+        else:
+            groups.append(Happening([mention]))
+    return groups
+
+
+def fit(group: Happening, mention: Mention, scene: Scene) -> float:
+    """How well a mention fits a happening; below JOIN it is another one."""
+    if not same_kind(group, mention):
+        return -9.0
+    apart = min(place(group, mention, scene), day(group, mention, scene))
+    found = [feature(group, mention, scene) for feature in FITS]
+    return sum(
+        min(value, 0.0) if apart <= APART and feature in SHARED else value
+        for feature, value in zip(FITS, found, strict=True)
+    )
+
+
+FITS: tuple[Callable[[Happening, Mention, Scene], float], ...] = (
+    place,
+    day,
+    actors,
+    toll,
+    targets,
+    reference,
+    people,
+    distance,
+    goes_on,
+    contrast,
+    reality,
+    claimed,
+    reversed_sides,
+    later,
+)
+
+
+SHARED = (toll, actors, targets)
+"""Features that like attacks share, and that count for nothing where place or day speak against."""
