@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -58,6 +58,7 @@ def _word_sets() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(words.split()) for key, words in load_rules("words.yaml").items()}
 
 
+@cache
 def word_phrases(key: str) -> tuple[str, ...]:
     """One list of phrases of words.yaml, in its order."""
     return tuple(phrase.strip() for phrase in load_rules("words.yaml")[key].split(";"))
