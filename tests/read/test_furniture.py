@@ -34,7 +34,7 @@ ANYWHERE = [
     "Already a subscriber? Sign in",
     "Please disable your ad blocker to support this site.",
     "Ad-Blocker Detected",
-    "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+    "This blog keeps spam out with Akismet; how comments are handled",
     "Your email address will not be published. Required fields are marked *",
     "Leave a Reply",
     "0 Comments",

@@ -89,7 +89,24 @@ def mentions(scene: Scene) -> list[Mention]:
         triggers = [trigger for trigger in find_triggers(sentence, scene) if not scene.in_operation(trigger.token)]
         if triggers:
             found.extend(_of_sentence(sentence, number, triggers, scene))
+        if not any(trigger.act.type == "ASSAULT" for trigger in triggers):
+            _hand_back(found, sentence, number, scene)
     return found
+
+
+REACH = 3
+"""Sentences after an act of violence in which a number of dead or injured, told without an act, is still its own."""
+
+
+def _hand_back(found: list[Mention], sentence: Phrase, number: int, scene: Scene) -> None:
+    """ "A health official put the number of injured at 143": a toll told by itself is that of the act told before."""
+    tolls = loose_tolls(sentence.start_char, sentence.end_char, scene, set())
+    for index in range(len(found) - 1, -1, -1):
+        mention = found[index]
+        if mention.type == "ASSAULT" and mention.reality.skip is None and number - mention.sentence <= REACH:
+            own = tuple(toll for toll in tolls if toll.field in ("killed", "injured", "missing"))
+            found[index] = replace(mention, tolls=(*mention.tolls, *own))
+            return
 
 
 def _of_sentence(sentence: Phrase, number: int, triggers: list[Trigger], scene: Scene) -> list[Mention]:

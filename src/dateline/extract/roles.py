@@ -107,7 +107,7 @@ def _slots(trigger: Trigger) -> Slots:
     if not trigger.is_noun:
         return _with_companions(_with_fixed_noun(verb_slots(trigger.token), trigger), trigger)
     slots = noun_slots(trigger.token)
-    if trigger.carrier is not None:
+    if trigger.carrier is not None and trigger.carrier.lemma_.lower() not in word_set("undergoing"):
         for slot, nouns in verb_slots(trigger.carrier).items():
             if slot == "object" or (slot in ("subject", "by") and trigger.undergone):
                 continue
@@ -265,7 +265,9 @@ def _is_place(noun: Token, scene: Scene, phrase: Named) -> bool:
     """A town or a province is where it happened, not who took part; a country is both."""
     for place in scene.places:
         if place.first <= noun.i <= place.last:
-            return not any(hit.start < place.end and place.start < hit.end for hit in scene.names)
+            before_act = noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in lexicon().nouns
+            hits = [hit for hit in scene.names if hit.start < place.end and place.start < hit.end]
+            return not hits or (before_act and all(hit.kind == "capital" for hit in hits))
     return False
 
 

@@ -47,7 +47,7 @@ def _rules() -> Mapping[str, Any]:
 
 
 def tolls_of(noun: Token, field: str, scene: Scene, *, rule: str, surely: bool = False) -> list[Toll]:
-    """The numbers in a noun phrase that fills a counted slot: "13 members of the US Navy and almost 170 civilians"."""
+    """The numbers in a noun phrase that fills a counted slot: "13 sailors and almost 170 others"."""
     found: list[Toll] = []
     for part in conjuncts(noun):
         toll = _of_phrase(part, field, scene, rule, surely=surely)
