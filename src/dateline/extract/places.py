@@ -43,6 +43,9 @@ def _words() -> Mapping[str, frozenset[str]]:
 def find_places(doc: Doc, text: str, names: Iterable[Hit], dates: Iterable[DateWords]) -> tuple[PlaceWords, ...]:
     """Every place that a report names, in its order; an inner one carries the outer ones in `place.within`."""
     taken = {token.i for hit in names if hit.kind == "name" for token in _tokens(doc, hit.start, hit.end)}
+    doc.user_data["states"] = {
+        token.i for hit in names if hit.kind in ("country", "capital") for token in _tokens(doc, hit.start, hit.end)
+    }
     taken |= {token.i for words in dates for token in _tokens(doc, words.start, words.end)}
     taken |= _persons(doc)
     spans = _merge(doc, list(_spans(doc, taken)))
@@ -148,7 +151,8 @@ def _called_place(doc: Doc, first: int, last: int) -> bool:
     root = doc[first : last + 1].root
     types = {token.ent_type_ for token in doc[first : last + 1]}
     following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
-    if types & GEOGRAPHIC or following in _words()["heads"]:
+    states: set[int] = doc.user_data["states"]
+    if types & GEOGRAPHIC or following in _words()["heads"] or states.issuperset(range(first, last + 1)):
         return True
     head = root.head
     if (

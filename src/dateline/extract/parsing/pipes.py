@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
+import numpy as np
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler, EntityRecognizer
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
+from dateline.dating.find import find_dates
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.datelines import datelines
+from dateline.gazetteer.load import gazetteer
+from dateline.registry.load import registry
 
 STOPS = (".", "?", "!", "…", ":", ";", '"', "”", "’", "'", ")", "]", "»", "\n")
 """What may stand before the first word of a sentence."""
@@ -27,20 +32,19 @@ Attributes = Mapping[str, str]
 def paragraphs(doc: Doc) -> Doc:
     """Start a sentence after each blank line and each dateline, let no blank line start one of its own, and let none
     start in mid-clause: the parser may begin one only after a stop, a quotation mark or a bracket."""
-    previous = ""
-    for token in doc:
-        if previous and not previous.endswith(STOPS):
-            token.is_sent_start = False
-        if "\n" in previous and token.i:
-            token.is_sent_start = True
-        previous = token.text
-        if "\n" in previous and token.i:
-            token.is_sent_start = False
+    words = [token.text for token in doc]
+    starts = [0] * len(words)
+    for index in range(1, len(words)):
+        before = words[index - 1]
+        if "\n" in words[index] or not before.endswith(STOPS):
+            starts[index] = -1
+        elif "\n" in before:
+            starts[index] = 1
     for _, end, _ in datelines(doc.text):
         after = doc.char_span(0, end, alignment_mode="expand")
         if after is not None and after.end < len(doc):
-            doc[after.end].is_sent_start = True
-    return doc
+            starts[after.end] = 1
+    return doc.from_array(["SENT_START"], cast(Any, np.array(starts, dtype="int64").astype("uint64")[:, None]))
 
 
 def quick_ruler(ruler: AttributeRuler) -> Pipe:
@@ -83,24 +87,71 @@ def _look_ups(pattern: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
 
 
 def telling_names(reader: EntityRecognizer) -> Pipe:
-    """The reader of names, for the sentences that name an act or a speaker."""
+    """The reader of names, for the sentences that tell something and name a stranger; what the registry and the
+    gazetteer know needs no reader."""
 
     def read(doc: Doc) -> Doc:
-        chosen = [sentence for sentence in doc.sents if _tells(sentence)]
-        tokens = [token for sentence in chosen for token in sentence]
-        if not tokens:
-            return doc
-        part = Doc(
-            doc.vocab,
-            words=[token.text for token in tokens],
-            spaces=[bool(token.whitespace_) for token in tokens],
-            sent_starts=[token.i == sentence.start for sentence in chosen for token in sentence],
-        )
-        found = (Span(doc, tokens[ent.start].i, tokens[ent.end - 1].i + 1, ent.label) for ent in reader(part).ents)
-        doc.set_ents([ent for ent in found if not any(token.is_sent_start for token in ent[1:])])
+        hits = _known_names(doc)
+        known = {index for ent in hits for index in range(ent.start, ent.end)}
+        chosen = [sentence for sentence in doc.sents if _tells(sentence) and _names_strangers(sentence, known)]
+        read_by = {index for sentence in chosen for index in range(sentence.start, sentence.end)}
+        found = [ent for ent in hits if ent.start not in read_by]
+        if chosen:
+            found.extend(_read(doc, chosen, reader))
+        doc.set_ents(filter_spans(found))
         return doc
 
     return read
+
+
+def _read(doc: Doc, chosen: list[Span], reader: EntityRecognizer) -> Iterator[Span]:
+    """The names that the reader finds in some sentences of a document."""
+    tokens = [token for sentence in chosen for token in sentence]
+    part = Doc(
+        doc.vocab,
+        words=[token.text for token in tokens],
+        spaces=[bool(token.whitespace_) for token in tokens],
+        sent_starts=[token.i == sentence.start for sentence in chosen for token in sentence],
+    )
+    for ent in reader(part).ents:
+        span = Span(doc, tokens[ent.start].i, tokens[ent.end - 1].i + 1, ent.label)
+        if not any(token.is_sent_start for token in span[1:]):
+            yield span
+
+
+LABELS = {"country": "GPE", "capital": "GPE", "adjective": "NORP", "name": "ORG"}
+"""The reader's label for each kind of name in the registry."""
+
+
+def _known_names(doc: Doc) -> list[Span]:
+    """The names of the registry, date words, and towns after "in" or "at", as the reader would label them."""
+    found = [
+        span
+        for hit in registry().scan(doc.text)
+        if (span := doc.char_span(hit.start, hit.end, label=LABELS[hit.kind], alignment_mode="expand")) is not None
+    ]
+    found.extend(
+        span
+        for words in find_dates(doc.text)
+        if (span := doc.char_span(words.start, words.end, label="DATE", alignment_mode="expand")) is not None
+    )
+    for token in doc[1:]:
+        placed = (
+            token.tag_.startswith("NN")
+            and token.text[0].isupper()
+            and doc[token.i - 1].lower_ in ("in", "at", "near", "of")
+        )
+        if placed and gazetteer().known(token.text):
+            found.append(Span(doc, token.i, token.i + 1, "GPE"))
+    return filter_spans(found)
+
+
+def _names_strangers(sentence: Span, known: set[int]) -> bool:
+    """Whether a sentence has a name that neither knows: a person, an unknown body or place."""
+    calendar = word_set("calendar")
+    return any(
+        token.tag_ in ("NNP", "NNPS") and token.i not in known and token.lower_ not in calendar for token in sentence
+    )
 
 
 def _tells(sentence: Span) -> bool:
