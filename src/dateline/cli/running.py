@@ -11,8 +11,9 @@ from types import FrameType
 from dateline import pipeline
 from dateline.cli import terminal, words
 from dateline.collect.files import find
+from dateline.engine import seldom_collect
 from dateline.errors import StopRun, UsageError
-from dateline.incidents import incidents
+from dateline.incidents import group, incidents
 from dateline.pipeline import Summary
 from dateline.settings import Settings
 from dateline.store import Record, open_record
@@ -32,6 +33,7 @@ _REMEDIES = {
 def run(paths: Sequence[str], settings: Settings, *, as_json: bool) -> None:
     """Read these paths into the record and print what happened."""
     _check(paths)
+    seldom_collect()
     with open_record(settings.record, create=True) as record:
         summary = _interruptible(paths, record, settings)
         _report(summary)
@@ -100,15 +102,16 @@ def _report(summary: Summary) -> None:
 
 
 def _print(record: Record, summary: Summary, *, as_json: bool) -> None:
-    found = incidents(record)
     if as_json:
         problems = [
             {"where": problem.where, "outcome": problem.outcome, "message": problem.message}
             for problem in summary.problems
         ]
+        number = len(group(record).clusters)
         outcomes = dict(sorted(summary.outcomes.items()))
-        terminal.as_json({"outcomes": outcomes, "problems": problems, "incidents": len(found), "record": record.where})
+        terminal.as_json({"outcomes": outcomes, "problems": problems, "incidents": number, "record": record.where})
         return
+    found = incidents(record)
     if not found:
         terminal.note("No happening was found.")
         return

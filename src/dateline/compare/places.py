@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -144,6 +145,7 @@ def _round(km: float) -> int:
     return round(km) if km < 100 else 10 * round(km / 10) if km < 1000 else 100 * round(km / 100)
 
 
+@lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
     """A name without case, marks, punctuation or article."""
     folded = unicodedata.normalize("NFKD", name.casefold())

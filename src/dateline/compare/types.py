@@ -6,6 +6,8 @@ key. Families gather the types and modes that one act may wear; across families 
 
 from __future__ import annotations
 
+from functools import cache
+
 from dateline.model import Score
 
 Act = tuple[str | None, tuple[str, ...]]
@@ -85,6 +87,7 @@ _MODES_ALIKE = (
 """Modes under which one act is often told by two reports."""
 
 
+@cache
 def families(act: Act) -> frozenset[str]:
     """The families of an act; empty where its type is unknown."""
     kind, modes = act
@@ -94,6 +97,7 @@ def families(act: Act) -> frozenset[str]:
     return frozenset(by_mode or {FAMILY_OF_TYPE.get(kind, kind.casefold())})
 
 
+@cache
 def same_type(a: Act, b: Act) -> Score:
     """Whether two acts are of one kind: 1 for one family, -1 for families that no single act wears."""
     left, right = families(a), families(b)
@@ -104,6 +108,7 @@ def same_type(a: Act, b: Act) -> Score:
     return Score(value, why)
 
 
+@cache
 def same_mode(a: frozenset[str], b: frozenset[str]) -> Score:
     """Whether the act was done in the same manner: 1 shared, 0.5 alike, -1 never told of one act."""
     if not a or not b:

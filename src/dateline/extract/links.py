@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,30 +15,32 @@ REPRISAL = ("retaliat", "reprisal", "revenge", "in response to", "aveng")
 
 def linked(accounts: list[Account], scene: Scene) -> Iterator[Account]:
     """The accounts, each with the links that its own sentence tells."""
+    sentences: dict[int, list[Account]] = defaultdict(list)
     for one in accounts:
+        sentences[_sentence(one, scene)].append(one)
+    for one in accounts:
+        start = _sentence(one, scene)
         links = [
             (other, relation)
-            for other in accounts
-            if other.id != one.id and (relation := _relation(one, other, scene)) is not None
+            for other in sentences[start]
+            if other.id != one.id and (relation := _relation(one, other, start, scene)) is not None
         ]
         yield replace(one, claims=(*one.claims, *_claims(one, links))) if links else one
 
 
-def _relation(one: Account, other: Account, scene: Scene) -> LinkRelation | None:
-    here, there = scene.token_at(one.anchor.start), scene.token_at(other.anchor.start)
-    if here.sent != there.sent:
-        return None
+def _sentence(one: Account, scene: Scene) -> int:
+    """Where the sentence of an account's anchor starts."""
+    return int(scene.token_at(one.anchor.start).sent.start_char)
+
+
+def _relation(one: Account, other: Account, sentence: int, scene: Scene) -> LinkRelation | None:
     kind, other_kind = _type(one), _type(other)
     if kind in ("COERCE", "SANCTION", "COOPERATE") and other_kind == "ASSAULT" and _salience(other) == "background":
         return "arrest_for"
-    between = scene.text[min(here.sent.start_char, one.anchor.start) : max(one.anchor.end, other.anchor.end)].lower()
-    if (
-        kind == other_kind == "ASSAULT"
-        and one.anchor.start < other.anchor.start
-        and any(word in between for word in REPRISAL)
-    ):
-        return "reprisal_for"
-    return None
+    if kind != "ASSAULT" or other_kind != "ASSAULT" or one.anchor.start >= other.anchor.start:
+        return None
+    told = scene.text[sentence : max(one.anchor.end, other.anchor.end)].lower()
+    return "reprisal_for" if any(word in told for word in REPRISAL) else None
 
 
 def _type(account: Account) -> str:

@@ -6,7 +6,7 @@ either side is 0. What a feature weighs stands in one table, in score.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from dateline.compare.dates import same_day
@@ -14,7 +14,7 @@ from dateline.compare.names import same_name
 from dateline.compare.places import same_place
 from dateline.compare.text import content_words, same_words
 from dateline.compare.types import same_mode, same_type
-from dateline.fuse.known import is_nation, same_actor
+from dateline.fuse.known import same_actor
 from dateline.fuse.told import Facts
 from dateline.model import Party, Score
 
@@ -151,18 +151,10 @@ def names(a: Facts, b: Facts) -> Score:
     Names of countries, and of the places and parties that are compared elsewhere, do not count twice."""
     if a.report == b.report:
         return Score(0.0, "words of one report say nothing")
-    shared = sorted((a.told.names & b.told.names) - _compared(a) - _compared(b))
-    shared = [word for word in shared if not is_nation(word)]
+    shared = sorted(a.own_names & b.own_names)
     if len(shared) < 2:
         return Score(0.0, "the passages share hardly a name")
     return Score(round(min(1.0, len(shared) / 3), 4), f"the passages share the names {', '.join(shared[:5])}")
-
-
-def _compared(of: Facts) -> frozenset[str]:
-    parties = (party.name for party in (*of.actors, *of.others))
-    places = (name for place in of.places for name in (place.name, *place.within, place.admin1 or ""))
-    text = " ".join((*parties, *places)).casefold().replace("-", " ")
-    return frozenset(text.split())
 
 
 def report(a: Facts, b: Facts) -> Score:
@@ -172,11 +164,12 @@ def report(a: Facts, b: Facts) -> Score:
     return Score(0.0, "told by two reports")
 
 
-def _best(left: Iterable[T], right: Iterable[T], compare: Callable[[T, T], Score], unknown: str) -> Score:
+def _best(left: Sequence[T], right: Sequence[T], compare: Callable[[T, T], Score], unknown: str) -> Score:
     """The best score over all pairs; of several with one value, that with the least reason."""
-    right = tuple(right)
+    if not left or not right:
+        return Score(0.0, unknown)
     scores = [compare(x, y) for x in left for y in right]
-    return min(scores, key=_order, default=Score(0.0, unknown))
+    return scores[0] if len(scores) == 1 else min(scores, key=_order)
 
 
 def _order(score: Score) -> tuple[float, str]:

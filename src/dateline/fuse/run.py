@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dateline.fuse.candidates import candidates
@@ -48,4 +48,7 @@ def fuse(
 
 
 def _judged(each: Pair, by_id: Mapping[str, Facts], known: Mapping[Pair, Judgement]) -> Judgement:
-    return known.get(each) or judge_facts(by_id[each[0]], by_id[each[1]])
+    """One judgement. Those that say "different" leave their reasons behind: nearly all do, and `explain` works the
+    reasons out again when somebody asks."""
+    judgement = known.get(each) or judge_facts(by_id[each[0]], by_id[each[1]])
+    return judgement if judgement.verdict != "different" else replace(judgement, reasons=())

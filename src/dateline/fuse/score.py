@@ -85,7 +85,13 @@ def logistic(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
 
 
+_SILENT = Reason("silent", 0.0, 0.0, "says nothing")
+"""Stands for every feature that says nothing: most say nothing of most pairs."""
+
+
 def _reason(row: Feature, found: Score) -> Reason:
+    if not found.value:
+        return _SILENT
     weight = found.value * (row.agrees if found.value > 0 else row.differs)
     return Reason(row.name, found.value, round(weight, 4), found.why)
 

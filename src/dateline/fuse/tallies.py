@@ -6,11 +6,12 @@ one dead each are nothing, two with 183 are one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.compare.counts import same_count
-from dateline.fuse.sums import overall, summed
 from dateline.fuse.told import Facts
 from dateline.fuse.tolls import Figure
-from dateline.model import Count, Score
+from dateline.model import Score
 
 _HELD = ("arrested", "abducted", "missing")
 _NOTHING = Score(0.0, "no toll is told by both")
@@ -41,20 +42,22 @@ def held(a: Facts, b: Facts) -> Score:
 def tally(a: Facts, b: Facts, field: str) -> tuple[Score, ...]:
     """What the figures of one field say, the agreements first, each figure used once. Where nothing agrees,
     the one disagreement, if there is one."""
-    left = tuple(figure for figure in a.tolls if figure.field == field)
-    right = tuple(figure for figure in b.tolls if figure.field == field)
+    left, right = a.figures.get(field, ()), b.figures.get(field, ())
     if not left or not right:
         return ()
     apart = None if a.published is None or b.published is None else b.published - a.published
-    agreed = _agreements(left, right, apart)
+    sums = [same_count(x, y, days_apart=apart) for x in a.wholes[field] for y in b.wholes[field]]
+    agreed = _agreements(left, right, sums, apart)
     if agreed:
         return agreed
-    scores = _compared(_wholes(left), _wholes(right), apart) + _alike(left, right, apart)
+    scores = (*sums, *_alike(left, right, apart))
     worst = min((score for score in scores if score.value < 0), key=_worst, default=None)
     return () if worst is None else (worst,)
 
 
-def _agreements(left: tuple[Figure, ...], right: tuple[Figure, ...], apart: int | None) -> tuple[Score, ...]:
+def _agreements(
+    left: tuple[Figure, ...], right: tuple[Figure, ...], sums: Sequence[Score], apart: int | None
+) -> tuple[Score, ...]:
     pairs = sorted(
         ((_agreement(x, y, apart), i, j) for i, x in enumerate(left) for j, y in enumerate(right)),
         key=lambda pair: (*_order(pair[0]), pair[1], pair[2]),
@@ -67,8 +70,7 @@ def _agreements(left: tuple[Figure, ...], right: tuple[Figure, ...], apart: int 
             used_left |= {k for k, x in enumerate(left) if x.number == left[i].number}
             used_right |= {k for k, y in enumerate(right) if y.number == right[j].number}
             found.append(score)
-    sums = [score for score in _compared(_wholes(left), _wholes(right), apart) if score.value > 0]
-    return tuple(found) or tuple(sorted(sums, key=_order)[:1])
+    return tuple(found) or tuple(sorted((score for score in sums if score.value > 0), key=_order)[:1])
 
 
 def _agreement(x: Figure, y: Figure, apart: int | None) -> Score:
@@ -85,18 +87,6 @@ def _agreement(x: Figure, y: Figure, apart: int | None) -> Score:
     if (x.group.whole or y.group.whole) and x.number == y.number and number >= 5:
         return Score(round(score.value / 2, 4), f"{number} in both, told of {x.who or y.who}")
     return _NOTHING
-
-
-def _wholes(found: tuple[Figure, ...]) -> tuple[Count, ...]:
-    """The counts of everyone: those told as such, else the sum of the groups where several are told."""
-    if told := overall(found):
-        return tuple(figure.count for figure in told)
-    total = summed(found)
-    return (total[0],) if total is not None and len(total[1]) > 1 else ()
-
-
-def _compared(left: tuple[Count, ...], right: tuple[Count, ...], apart: int | None) -> tuple[Score, ...]:
-    return tuple(same_count(x, y, days_apart=apart) for x in left for y in right)
 
 
 def _alike(left: tuple[Figure, ...], right: tuple[Figure, ...], apart: int | None) -> tuple[Score, ...]:

@@ -7,13 +7,17 @@ run, because an account is compared with many others.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from dateline.compare.text import content_words, proper_words
 from dateline.compare.types import Act
+from dateline.fuse.known import is_nation
+from dateline.fuse.sums import overall, summed
 from dateline.fuse.tolls import Figure, figures
-from dateline.model import Account, Claim, Day, Party, Place, Report, Source
+from dateline.model import Account, Claim, Count, Day, Party, Place, Report, Source
 
 T = TypeVar("T")
 
@@ -29,9 +33,10 @@ class Told:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
-    """An account laid out for comparing. What the report denies is left out."""
+    """An account laid out for comparing. What the report denies is left out. It is compared with many others, so what
+    several features ask of it is worked out once."""
 
     told: Told
     id: str
@@ -49,20 +54,47 @@ class Facts:
     weapons: tuple[str, ...]
     published: int | None
 
-    @property
+    @cached_property
     def modes(self) -> frozenset[str]:
         """The manners in which it was done."""
         return frozenset(self.act[1])
 
-    @property
+    @cached_property
     def actor_ids(self) -> frozenset[str]:
         """The registry ids of those who did it."""
         return frozenset(party.actor for party in self.actors if party.actor)
 
-    @property
+    @cached_property
     def other_ids(self) -> frozenset[str]:
         """The registry ids of those to whom it was done."""
         return frozenset(party.actor for party in self.others if party.actor)
+
+    @cached_property
+    def figures(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The tolls by their field."""
+        fields = dict.fromkeys(figure.field for figure in self.tolls)
+        return {field: tuple(figure for figure in self.tolls if figure.field == field) for field in fields}
+
+    @cached_property
+    def wholes(self) -> Mapping[str, tuple[Count, ...]]:
+        """By field, the counts of everyone: those told as such, else the sum of the groups where several are told."""
+        return {field: tuple(_wholes(found)) for field, found in self.figures.items()}
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The names in the words around, without those of countries, and of the places and parties that are compared
+        by themselves."""
+        parties = (party.name for party in (*self.actors, *self.others))
+        places = (name for place in self.places for name in (place.name, *place.within, place.admin1 or ""))
+        compared = " ".join((*parties, *places)).casefold().replace("-", " ").split()
+        return frozenset(word for word in self.told.names.difference(compared) if not is_nation(word))
+
+
+def _wholes(found: tuple[Figure, ...]) -> Iterator[Count]:
+    if told := overall(found):
+        yield from (figure.count for figure in told)
+    elif (total := summed(found)) is not None and len(total[1]) > 1:
+        yield total[0]
 
 
 def source_of(report: Report, *, origin: str | None = None) -> Source:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 EARTH_KM = 6371.0088
 """Mean radius of the Earth (IUGG)."""
@@ -13,8 +14,9 @@ Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 
+@lru_cache(maxsize=65536)
 def distance_km(a: Point, b: Point) -> float:
-    """Great-circle distance between two points."""
+    """Great-circle distance between two points. Kept, since the places of one report are compared again and again."""
     lat_a, lat_b = math.radians(a[0]), math.radians(b[0])
     d_lat, d_lon = lat_b - lat_a, math.radians(b[1] - a[1])
     h = math.sin(d_lat / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin(d_lon / 2) ** 2

