@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -78,9 +79,8 @@ def containment(a: Sketch, b: Sketch) -> float:
     if a.hashes == b.hashes:
         return 1.0
     reach = min(_reach(a), _reach(b))
-    left = {each for each in a.hashes if each <= reach}
-    right = {each for each in b.hashes if each <= reach}
-    shared = len(left & right)
+    left, right = (each.hashes[: bisect_right(each.hashes, reach)] for each in (a, b))
+    shared = len(set(left).intersection(right))
     return shared / min(len(left), len(right)) if shared >= ENOUGH else 0.0
 
 

@@ -7,6 +7,7 @@ one dead each are nothing, two with 183 are one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.compare.counts import same_count
 from dateline.fuse.told import Facts
@@ -39,6 +40,7 @@ def held(a: Facts, b: Facts) -> Score:
     return _first(tuple(sorted(found, key=_order)))
 
 
+@lru_cache(maxsize=1)  # two features ask the same of one pair, one after the other
 def tally(a: Facts, b: Facts, field: str) -> tuple[Score, ...]:
     """What the figures of one field say, the agreements first, each figure used once. Where nothing agrees,
     the one disagreement, if there is one."""

@@ -33,7 +33,7 @@ class Told:
     names: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
     """An account laid out for comparing. What the report denies is left out. It is compared with many others, so what
     several features ask of it is worked out once."""
