@@ -1,8 +1,12 @@
 """Place names to places, in the light of their report."""
 
+from csv import DictReader
+from importlib.resources import files
+
 import pytest
 
 from dateline.model import Place
+from dateline.resolve.place_context import FEATURES, SURENESS, weights
 from dateline.resolve.places import place_for, report_countries
 
 
@@ -176,3 +180,38 @@ def test_the_order_of_the_context_does_not_matter() -> None:
 def test_report_countries_come_most_frequent_first() -> None:
     names = ("Kabul", "Islamabad", "Paktika", "South Waziristan", "Pakistan", "Springfield", "Durand Line")
     assert report_countries(tuple(Place(name) for name in names)) == ("PK", "AF")
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("Syrians", "iso-SY"),
+        ("Canadian", "iso-CA"),
+        ("European", "dl-europe"),
+        ("the Mexican Senate", "iso-MX"),
+        ("Helmand Provincial Hospital", "gn-1140043"),
+    ],
+)
+def test_peoples_and_bodies_stand_for_their_places(name: str, place_id: str) -> None:
+    assert resolved(name).id == place_id
+
+
+def test_a_name_on_no_map_lies_amid_the_places_of_a_report_about_one_province() -> None:
+    place = resolved("Zzyzkorgrad", "Peshawar", "Mardan", "Swabi", "Charsadda")
+    assert (place.id, place.kind, place.precision) == (None, "area", "province")
+    assert (place.country, place.admin1) == ("PK", "Khyber Pakhtunkhwa")
+    assert place.radius_km == 100
+
+
+def test_a_name_on_no_map_stays_unknown_where_the_report_is_about_several_provinces() -> None:
+    assert resolved("Zzyzkorgrad", "Peshawar", "Lahore", "Karachi", "Quetta") == Place("Zzyzkorgrad")
+    assert resolved("Zzyzkorgrad", "Peshawar") == Place("Zzyzkorgrad")
+
+
+def test_every_feature_has_its_weight_and_says_what_it_is() -> None:
+    rows = list(DictReader(files("dateline.resolve").joinpath("place_weights.csv").read_text("utf-8").splitlines()))
+    named = [row["feature"] for row in rows]
+    assert named == [*FEATURES, *SURENESS]
+    assert all(row["what"] for row in rows)
+    for table in ("meaning", "sureness"):
+        assert list(weights(table)) == [float(row["weight"]) for row in rows if row["table"] == table]

@@ -52,6 +52,16 @@ def find_places(doc: Doc, text: str, names: Iterable[Hit], dates: Iterable[DateW
     return _nest([_place_words(doc, text, first, last) for first, last in spans], doc)
 
 
+def given_places(doc: Doc, text: str, spans: Iterable[tuple[int, int]]) -> tuple[PlaceWords, ...]:
+    """The same for names that somebody else has marked, by their offsets; one answer a span, in their order."""
+    found: list[PlaceWords] = []
+    for start, end in spans:
+        tokens = _tokens(doc, start, end)
+        words = _place_words(doc, text, tokens[0].i, tokens[-1].i)
+        found.append(replace(words, start=start, end=end, place=replace(words.place, name=text[start:end])))
+    return _nest(found, doc)
+
+
 def _persons(doc: Doc) -> set[int]:
     """Words that the report uses in the names of persons, where nothing before them places them."""
     names = {

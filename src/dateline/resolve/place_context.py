@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import math
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from csv import DictReader
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from dateline.gazetteer import Entry
 from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import normal
 from dateline.model import Place
 from dateline.resolve.place_reading import Candidate, Reading, chain, read_name
-
-COUNTRY_WEIGHT = 3.0
-PROVINCE_WEIGHT = 2.0
-NEAR_WEIGHT = 1.5
-CONTRARY_WEIGHT = 1.5
-INSIDE_WEIGHT = 4.0
-OUTSIDE_WEIGHT = -2.0
-"""Weights in the unit of a prior, powers of ten of people: a report full of one country makes up for a town a
-thousand times smaller. Chosen by judgement. Moving one of the first four by 1 either way changes accuracy on
-the odd half of LGL and on GeoWebNews by -2.2 to +0.9 points, and none helps both; the last two are untested.
-"""
 
 NEAR_KM = 100.0
 """Scale on which nearness to another place of the report fades: the size of a province."""
@@ -46,19 +38,23 @@ class Signals:
     provinces: Mapping[tuple[str, str], float]
     points: tuple[tuple[float, float, float], ...]
 
-    def bonus(self, entry: Entry) -> float:
-        """What the context adds to an entry, or takes from one in a country of which the report says
-        nothing."""
-        own = self.countries.get(entry.country or "", 0.0)
-        others = sum(self.countries.values()) - own
-        bonus = COUNTRY_WEIGHT * _fill(own) - CONTRARY_WEIGHT * _fill(others) * (1.0 - _fill(own))
-        if entry.country and entry.admin1 and entry.feature != "country":
-            bonus += PROVINCE_WEIGHT * _fill(self.provinces.get((entry.country, entry.admin1), 0.0))
-        if entry.country is None:
-            return max(bonus, 0.0)
-        return bonus + NEAR_WEIGHT * self._nearness(entry)
+    def country(self, code: str | None) -> float:
+        """How much the report speaks of a country, from 0 to 1."""
+        return _fill(self.countries.get(code or "", 0.0))
 
-    def _nearness(self, entry: Entry) -> float:
+    def elsewhere(self, code: str | None) -> float:
+        """How much it speaks of other countries and not of this one."""
+        others = sum(self.countries.values()) - self.countries.get(code or "", 0.0)
+        return _fill(others) * (1.0 - self.country(code))
+
+    def province(self, entry: Entry) -> float:
+        """How much it speaks of the province of a place."""
+        if entry.country is None or entry.admin1 is None or entry.feature == "country":
+            return 0.0
+        return _fill(self.provinces.get((entry.country, entry.admin1), 0.0))
+
+    def nearness(self, entry: Entry) -> float:
+        """How near a place is to another of which the report is sure to speak; 1 is the same spot."""
         if entry.lat is None or entry.lon is None or entry.feature == "country":
             return 0.0
         here = (entry.lat, entry.lon)
@@ -73,15 +69,14 @@ def _fill(votes: float) -> float:
     return votes / (votes + 1.0)
 
 
-def inside(reading: Reading, entry: Entry) -> float:
-    """What the names around a place add to an entry: each that can hold it speaks for it, each that cannot
-    against."""
-    total = 0.0
-    for name, outer in chain(reading.within):
-        around = read_name(name, outer, abbreviated=True).candidates[:_KEPT]
-        if around:
-            total += INSIDE_WEIGHT if any(holds(one.entry, entry) for one in around) else OUTSIDE_WEIGHT
-    return total
+def inside(reading: Reading, entry: Entry) -> tuple[int, int]:
+    """How many of the names around a place can hold it, and how many cannot."""
+    found = [
+        any(holds(one.entry, entry) for one in around)
+        for name, outer in chain(reading.within)
+        if (around := read_name(name, outer, abbreviated=True).candidates[:_KEPT])
+    ]
+    return found.count(True), found.count(False)
 
 
 def holds(outer: Entry, inner: Entry) -> bool:
@@ -126,21 +121,84 @@ def _votes(names: tuple[Name, ...], countries: tuple[str, ...]) -> tuple[tuple[s
 
 
 def _share(reading: Reading, context: Signals | None) -> Vote:
-    """One vote, shared among what a name can mean: ten times likelier weighs e times more."""
-    scored = [(one, score(one, reading, context)) for one in reading.candidates]
-    scored = sorted(scored, key=lambda pair: (-pair[1], pair[0].entry.id))[:_KEPT]
-    if not scored:
-        return ()
-    best = scored[0][1]
-    weights = [(one, math.exp(1.5 * (value - best))) for one, value in scored]
-    total = sum(weight for _, weight in weights)
-    return tuple((one, weight / total) for one, weight in weights)
+    """One vote, shared among what a name can mean."""
+    best = shares(reading, context)[:_KEPT]
+    total = sum(share for _, share in best)
+    return tuple((one, share / total) for one, share in best)
+
+
+FEATURES = (
+    "prior", "people", "inside", "outside", "country", "elsewhere", "province", "near", "capital abroad",
+    "is country", "is province", "is district", "is capital", "is town", "is region",
+    "further name", "abbreviation", "asked for", "not asked for", "a part", "exact name",
+)  # fmt: skip
+"""What speaks for or against a meaning, in the order of the values that `features` gives; place_weights.csv says what
+each is and weighs."""
+
+_KINDS = ("country", "admin1", "admin2", "capital", "city", "region")
+
+
+def features(one: Candidate, reading: Reading, context: Signals | None) -> tuple[float, ...]:
+    """The value of each feature for one meaning of a name. Without a context its features are 0."""
+    entry = one.entry
+    holding, not_holding = inside(reading, entry)
+    told = (0.0, 0.0, 0.0, 0.0)
+    if context is not None:
+        code = entry.country
+        told = (context.country(code), context.elsewhere(code), context.province(entry), context.nearness(entry))
+    return (
+        one.prior,
+        math.log10(entry.population + 100),
+        min(holding, 2),
+        min(not_holding, 2),
+        *told,
+        told[1] * (entry.feature == "capital"),
+        *(entry.feature == kind for kind in _KINDS),
+        entry.strength == 1,
+        entry.strength == 2,
+        entry.hinted is True,
+        entry.hinted is False,
+        one.part,
+        normal(entry.name) == reading.plain,
+    )
+
+
+@cache
+def weights(table: str) -> tuple[float, ...]:
+    """The weights of one table of place_weights.csv, in the order of FEATURES or of SURENESS."""
+    text = files("dateline.resolve").joinpath("place_weights.csv").read_text(encoding="utf-8")
+    rows = {row["feature"]: float(row["weight"]) for row in DictReader(text.splitlines()) if row["table"] == table}
+    return tuple(rows[name] for name in (FEATURES if table == "meaning" else SURENESS))
 
 
 def score(one: Candidate, reading: Reading, context: Signals | None) -> float:
-    """How well a candidate fits: its prior, what is put around it, and the rest of the report."""
-    value = one.prior + inside(reading, one.entry)
-    return value if context is None else value + context.bonus(one.entry)
+    """The log-odds, up to a constant, that a name means this place and none of the others."""
+    return float(sum(map(operator.mul, weights("meaning"), features(one, reading, context))))
+
+
+SURENESS = ("always", "share", "alone", "country", "elsewhere", "province", "near", "prior", "inside", "outside")
+"""What tells whether the likeliest meaning is right at all: the gazetteer may lack the place that is meant."""
+
+
+def sureness(one: Candidate, share: float, reading: Reading, context: Signals) -> tuple[float, ...]:
+    """The value of each of SURENESS. `share` is the meaning's share among all meanings of the name."""
+    found = dict(zip(FEATURES, features(one, reading, context), strict=True))
+    return (1.0, share, float(len(reading.candidates) == 1), *(found[name] for name in SURENESS[3:]))
+
+
+def chance(one: Candidate, share: float, reading: Reading, context: Signals) -> float:
+    """The probability that the likeliest meaning of a name is the place that is meant."""
+    log_odds: float = sum(map(operator.mul, weights("sureness"), sureness(one, share, reading, context)))
+    return 1.0 / (1.0 + math.exp(-log_odds))
+
+
+def shares(reading: Reading, context: Signals | None) -> list[tuple[Candidate, float]]:
+    """Each meaning of a name with its share of the whole, the likeliest first."""
+    scored = [(score(one, reading, context), one) for one in reading.candidates]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
+    odds = [math.exp(value - scored[0][0]) for value, _ in scored]
+    total = sum(odds)
+    return [(one, each / total) for each, (_, one) in zip(odds, scored, strict=True)]
 
 
 def _tally(votes: tuple[tuple[str, Vote], ...], countries: tuple[str, ...], but: str) -> Signals:

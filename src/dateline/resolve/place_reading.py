@@ -93,10 +93,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A name, taken apart: what it can mean, and the names that it holds of what lies around it."""
+    """A name, taken apart: what it can mean, and the names that it holds of what lies around it. `plain` is the name
+    in its normal form."""
 
     candidates: tuple[Candidate, ...]
     within: tuple[str, ...]
+    plain: str = ""
 
 
 @lru_cache(maxsize=8192)
@@ -116,7 +118,14 @@ def read_name(name: str, within: tuple[str, ...] = (), *, abbreviated: bool = Fa
         return read_name(match.group(2), (match.group(1), *within))
     if not found and (parts := _around(name)):
         return read_name(parts[0], (parts[1], *within))
-    return Reading(found or _adjective(name) or _of_tail(name), within)
+    return Reading(_with_nation(found, name) or _of_tail(name) or _of_body(name), within, normal(name))
+
+
+def _with_nation(found: tuple[Candidate, ...], name: str) -> tuple[Candidate, ...]:
+    """What the name means, and the country whose people it names: "Canadian" is a town of Texas too."""
+    known = {one.entry.id for one in found}
+    both = (*found, *(one for one in _adjective(name) if one.entry.id not in known))
+    return tuple(sorted(both, key=lambda one: (-one.prior, one.entry.id)))
 
 
 def _in_known_units(name: str) -> str:
@@ -174,8 +183,33 @@ def _of_tail(name: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(one.entry, one.prior - 0.5, part=True) for one in found)
 
 
+_REGIONS = {
+    "african": "dl-africa", "asian": "dl-asia", "european": "dl-europe", "north american": "dl-north-america",
+    "south american": "dl-south-america", "latin american": "dl-latin-america",
+    "central american": "dl-central-america", "west african": "dl-west-africa", "east african": "dl-east-africa",
+    "central asian": "dl-central-asia", "south asian": "dl-south-asia", "middle eastern": "dl-middle-east",
+    "kashmiri": "dl-kashmir", "palestinian": "iso-PS",
+}  # fmt: skip
+"""The adjectives of regions; those of countries stand in the gazetteer."""
+
+
+def _of_body(name: str) -> tuple[Candidate, ...]:
+    """The place after which a body, a school or a court is named: "Walker County Sheriff's Office", "Bank of Mexico",
+    "Mexican Senate"."""
+    words = name.removeprefix("the ").split()
+    leads = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
+    for part in (*leads, name.rpartition(" of ")[2] if " of " in name else ""):
+        found = (_candidates(part, False) or _adjective(part)) if part[:1].isupper() else ()
+        if found and not _common(part):
+            return tuple(Candidate(one.entry, one.prior - 0.5, part=True) for one in found)
+    return ()
+
+
 def _adjective(word: str) -> tuple[Candidate, ...]:
-    country = gazetteer().demonym(word)
+    """The country of "Afghan" and of "Syrians"."""
+    if region := gazetteer().get(_REGIONS.get(normal(word), "")):
+        return (Candidate(region, _prior(region, ())),)
+    country = gazetteer().demonym(word) or gazetteer().demonym(word.removesuffix("s"))
     entry = gazetteer().get(f"iso-{country}") if country else None
     return () if entry is None else (Candidate(entry, _prior(entry, ())),)
 

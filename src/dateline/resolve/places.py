@@ -12,22 +12,15 @@ from collections import Counter
 from dataclasses import replace
 
 from dateline.gazetteer import Entry, gazetteer
+from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import normal
 from dateline.model import Place, PlacePrecision, PlaceRelation
-from dateline.resolve.place_context import Name, Signals, holds, inside, names_of, score, signals
+from dateline.resolve.place_context import Name, Signals, chance, holds, inside, names_of, shares, signals
 from dateline.resolve.place_reading import Candidate, Reading, border_of, chain, read_name
 
-ENOUGH = 4.2
-"""The least score of a place that is taken: a town of 15,000 without any context, a village of 500 in a
-report that
-names its country twice. Chosen by judgement, for a wrong place costs more than none."""
-
-ALONE = 0.7
-"""What it adds that the gazetteer has one place of the name only."""
-
-CLEAR = 0.1
-"""How far the best must stand above a namesake elsewhere: below, two towns of one size are a coin's toss.
-Chosen by judgement: 0.1 is a quarter more people."""
+SURE = 0.4
+"""The least probability at which a place is taken: a wrong place costs more than none, and below this more than half
+are wrong (bench/places)."""
 
 _REACH_KM: dict[PlaceRelation, float] = {"in": 0.0, "near": 25.0, "between": 50.0, "towards": 50.0}
 """How much farther from the named place the true one may lie. 25 km is what UCDP codes as "near"."""
@@ -61,17 +54,20 @@ def _finer(place: Place, line: Entry) -> bool:
 
 
 def _best(reading: Reading, around: Signals) -> Candidate | None:
-    """The likeliest candidate, where it is likely enough and stands clear of every other that lies
-    elsewhere."""
-    scored = [
-        (score(one, reading, around), one) for one in reading.candidates if not _stray(one.entry, reading, around)
-    ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].entry.id))
-    if not scored or scored[0][0] + (ALONE if len(scored) == 1 else 0.0) < ENOUGH:
-        return None
-    value, best = scored[0]
-    tied = [other for rival, other in scored[1:] if value - rival < CLEAR and not holds(other.entry, best.entry)]
-    return None if any(not holds(best.entry, other.entry) for other in tied) else best
+    """The likeliest meaning, where it is likely enough."""
+    found = shares(reading, around)
+    for one, share in found[:1]:
+        sure = share + sum(other for rival, other in found[1:] if _agrees(rival.entry, one.entry))
+        if not _stray(one.entry, reading, around) and chance(one, min(1.0, sure), reading, around) >= SURE:
+            return one
+    return None
+
+
+def _agrees(rival: Entry, best: Entry) -> bool:
+    """Whether a rival meaning does not speak against the best: it holds it, or it is a province of the same country
+    where the best is the capital. "Washington" is the capital, unless the report is about the other."""
+    unit = best.feature == "capital" and rival.feature == "admin1" and rival.country == best.country
+    return unit or holds(rival, best)
 
 
 NOTED = 300_000
@@ -83,7 +79,7 @@ def _stray(entry: Entry, reading: Reading, around: Signals) -> bool:
     """Whether a place is small and in a country of which the report, which speaks of others, does not speak."""
     if not around.countries or entry.feature in ("country", "admin1", "region", "site"):
         return False
-    if reading.within and inside(reading, entry) > 0:
+    if inside(reading, entry)[0]:
         return False
     return entry.country is not None and entry.country not in around.countries and entry.population < NOTED
 
@@ -97,7 +93,35 @@ def _contained(place: Place, reading: Reading, around: Signals) -> Place:
             return replace(_filled(place, found), id=None, kind="area")
         if found is not None:
             return replace(place, country=found.entry.country)
-    return place
+    return place if reading.within else _amid(place, reading, around)
+
+
+LOCAL = 0.6
+"""The share of all votes for provinces from which a report is about one province."""
+
+_AMID_KM = 100.0
+"""Reach of a place of which only the province is known: that of an ordinary province."""
+
+
+def _amid(place: Place, reading: Reading, around: Signals) -> Place:
+    """A place that the gazetteer lacks, in a report whose other places all lie in one province, lies there too: an area
+    about the midmost of them. Where they are fewer than two, or apart, it stays unknown."""
+    votes = around.provinces
+    home = max(votes, key=lambda unit: (votes[unit], unit), default=None)
+    if reading.candidates or home is None or votes[home] < 1.5 or votes[home] < LOCAL * sum(votes.values()):
+        return place
+    middle = min(around.points, key=lambda point: (_spread(point, around), point), default=None)
+    if middle is None:
+        return place
+    return replace(
+        place, kind="area", country=home[0], admin1=home[1], lat=middle[0], lon=middle[1], radius_km=_AMID_KM,
+        precision="province",
+    )  # fmt: skip
+
+
+def _spread(point: tuple[float, float, float], around: Signals) -> float:
+    """How far a point lies from all others, the surer the more."""
+    return sum(sure * distance_km(point[:2], (lat, lon)) for lat, lon, sure in around.points)
 
 
 def report_countries(places: tuple[Place, ...]) -> tuple[str, ...]:
@@ -112,15 +136,18 @@ def report_countries(places: tuple[Place, ...]) -> tuple[str, ...]:
 
 
 def _sure_country(place: Place, names: tuple[Name, ...]) -> str | None:
-    """The country of the likeliest meaning, where no other country comes within one power of ten."""
+    """The country of the likeliest meaning, where no other country comes near it."""
     reading = read_name(place.name, place.within)
     around = signals(names, (), but=normal(place.name))
-    scored = sorted(((score(one, reading, around), one.entry) for one in reading.candidates), key=lambda pair: -pair[0])
-    if not scored or scored[0][0] < ENOUGH:
+    found = shares(reading, around)
+    if not found or chance(found[0][0], found[0][1], reading, around) < SURE:
         return None
-    best, entry = scored[0]
-    rivals = [value for value, other in scored if other.country != entry.country]
-    return entry.country if not rivals or best - rivals[0] >= 1.0 else None
+    country = found[0][0].entry.country
+    return country if sum(share for one, share in found if one.entry.country == country) > CLEAR else None
+
+
+CLEAR = 0.75
+"""The share of all meanings of a name from which its country is hardly ambiguous."""
 
 
 def _border(place: Place, around: Signals) -> Entry | None:

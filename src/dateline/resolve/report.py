@@ -132,7 +132,9 @@ def _claim(claim: Claim, account: Account, day: str | None, context: Context) ->
         violent = any(claim.value == "ASSAULT" for claim in account.of("type"))
         value = _party(value, day, context, violent=violent)
     elif isinstance(value, Place):
-        value = context.places[value]
+        value, named = context.places[value], value
+        if value.lat is not None and value.id is None and not named.within:
+            basis = "inferred"  # on no map: where it lies is told by the other places of the report
     elif isinstance(value, Day) and claim.span is not None:
         value = context.days[(claim.span.start, account.id)]
         basis = value.basis
