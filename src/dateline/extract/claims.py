@@ -132,7 +132,9 @@ def stance_claims(responsible: Iterable[Responsibility]) -> Iterator[Claim]:
     """Who claims, denies or is blamed for an act, as claims on who did it."""
     for item in responsible:
         value = Party(item.name, "actor", item.stance, kind="actor")
-        claim = _claim("participant", value, item.span)
+        claim = _claim("participant", value, item.span, 0.75 if item.inferred else 0.8)
+        if item.inferred:
+            claim = replace(claim, basis="inferred")
         speaker = None if item.by is None else Claimant(item.by, "organisation", item.by_span or item.span)
         yield replace(claim, claimant=speaker, polarity="denies" if item.stance == "denied" else "asserts")
 

@@ -91,13 +91,14 @@ def named(token: Token, scene: Scene) -> Named | None:
 
 
 def _called(token: Token, scene: Scene) -> Token:
-    """ "The group Daesh": the name after a noun for a body is the body."""
+    """ "The group Daesh", "its Afghan branch, known as ISIS-K": the name given to a noun for a body is the body."""
     if token.lemma_.lower() not in lexicon().bodies:
         return token
-    names = (
-        child for child in token.children if child.dep_ == "appos" and scene.names_in(child.idx, child.idx + len(child))
-    )
-    return next(names, token)
+    given = [child for child in token.children if child.dep_ == "appos"]
+    for alias in token.children:
+        if alias.dep_ == "acl" and alias.lower_ in ("called", "known", "named"):
+            given.extend(inner for prep in (alias, *alias.children) for inner in prep.children if inner.pos_ == "PROPN")
+    return next((name for name in given if any(hit.start <= name.idx < hit.end for hit in scene.names)), token)
 
 
 def _in_date(token: Token, scene: Scene) -> bool:
@@ -122,7 +123,7 @@ def _extent(token: Token, scene: Scene) -> tuple[int, int]:
         ):
             last += 1
     prep = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
-    if prep is not None and (token.lemma_.lower() in word_set("of_heads")) and prep.i == last + 1:
+    if prep is not None and prep.i == last + 1 and _owned(token):
         inner = [child for child in prep.children if child.dep_ == "pobj"]
         if inner:
             last = max(last, _extent(inner[0], scene)[1])
@@ -133,6 +134,12 @@ def _extent(token: Token, scene: Scene) -> tuple[int, int]:
     ):
         first += 1
     return first, last
+
+
+def _owned(noun: Token) -> bool:
+    """Whether the "of" after a noun says who its people are: "gunmen of the TTP", "members of the US Navy"."""
+    lemma = noun.lemma_.lower()
+    return lemma in word_set("of_heads") or lexicon().people_of(lemma) in ("militant", "security")
 
 
 def _kind(token: Token, scene: Scene, start: int, end: int) -> tuple[Kind, str | None]:

@@ -21,9 +21,10 @@ from dateline.extract.links import linked
 from dateline.extract.mentions import Mention, mentions
 from dateline.extract.parsing.datelines import datelines
 from dateline.extract.parsing.parse import parse
-from dateline.extract.responsibility import Responsibility, responsibilities
+from dateline.extract.responsibility import responsibilities
 from dateline.extract.salience import reason_against
 from dateline.extract.scene import Scene, build
+from dateline.extract.stances import placed
 from dateline.extract.totals import is_total, totals
 from dateline.model import Account, Extraction, Place, Report, Skipped, Total
 
@@ -50,26 +51,30 @@ def extract_report(report: Report) -> Extraction:
 
 def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], list[Skipped]]:
     """Each happening that says enough as an account; the words of the others, with the reason."""
-    holders = _holders(groups, responsibilities(scene))
     named = {
         campaign: next((group for group in groups if tells_of(group, campaign)), None) for campaign in campaigns(scene)
     }
+    tellers = {id(teller): campaign for campaign, teller in reversed(named.items()) if teller is not None}
+    reasons = [None if id(group) in tellers else reason_against(group, scene) for group in groups]
+    reported = [index for index, reason in enumerate(reasons) if reason is None]
+    stances = placed(responsibilities(scene), groups, reported, scene)
     accounts: list[Account] = []
-    unsaid: list[Skipped] = []
-    for index, group in enumerate(groups):
-        campaign = next((campaign for campaign, teller in named.items() if teller is group), None)
-        reason = None if campaign is not None else reason_against(group, scene)
-        if reason is not None:
-            unsaid.extend(Skipped(mention.span, reason, "too little said") for mention in group.mentions)
-            continue
-        more = list(stance_claims(stance for stance, holder in holders if holder == index))
+    for index in reported:
+        more = list(stance_claims(stances.get(index, ())))
+        campaign = tellers.get(id(groups[index]))
         if campaign is not None:
             more.extend(campaign_claims(campaign, scene, alone=False))
         more.extend(inherited(index, groups, scene))
-        accounts.append(account(group, scene, more))
+        accounts.append(account(groups[index], scene, more))
     for campaign, teller in named.items():
         if teller is None and tells_enough(campaign, scene):
             accounts.append(signed(campaign.span, campaign_claims(campaign, scene, alone=True), scene))
+    unsaid = [
+        Skipped(mention.span, reason, "too little said")
+        for group, reason in zip(groups, reasons, strict=True)
+        if reason is not None
+        for mention in group.mentions
+    ]
     return accounts, unsaid
 
 
@@ -86,22 +91,6 @@ def _sorted_out(found: Iterable[Mention], scene: Scene) -> tuple[list[Total], li
         else:
             told.append(mention)
     return counted, told, skipped
-
-
-def _holders(groups: list[Happening], stances: Iterable[Responsibility]) -> list[tuple[Responsibility, int]]:
-    """Each stance with the violent happening it is about: of its own sentence, else the last told before it."""
-    placed: list[tuple[Responsibility, int]] = []
-    for stance in stances:
-        fitting = [
-            (index, mention.sentence)
-            for index, group in enumerate(groups)
-            if group.type == "ASSAULT"
-            for mention in group.mentions
-            if mention.sentence <= stance.sentence
-        ]
-        if fitting:
-            placed.append((stance, max(fitting, key=lambda pair: (pair[1], -pair[0]))[0]))
-    return placed
 
 
 def _once(counted: Iterable[Total]) -> Iterable[Total]:
