@@ -136,3 +136,62 @@ def test_objects_of_a_passive_are_its_subject():
 def test_conjuncts_are_all_that_is_joined():
     doc = tokens("Soldiers, policemen and guards died.")
     assert [token.text for token in conjuncts(doc[0])] == ["Soldiers", "policemen", "guards"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("U.S. and Iraqi forces attacked a camp near Hawija on Monday.", {"mil-us", "mil-iq"}),
+        ("British, French and American jets struck a depot near Homs on Monday.", {"mil-gb", "mil-fr", "mil-us"}),
+        ("Gunmen of the TTP attacked a bank in Tank on Monday.", {"ttp"}),
+        ("Al-Shabaab has long hit Kenya. On Monday the group attacked a bank in Garissa.", {"al-shabaab"}),
+        ("Islamic State is strong in Sinai. On Monday its men kidnapped a trader in Arish.", {"islamic-state"}),
+        ("The BLA wants the gas of Dera Bugti. On Monday it attacked a train near Sibi.", {"bla"}),
+    ],
+)
+def test_actors_told_with_other_words_than_their_name(text, actors):
+    (account,) = tell(text).accounts
+    assert ids(account, "actor") == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Al-Shabaab and Islamic State are strong there. On Monday the group attacked a bank in Garissa.",
+        "Al-Shabaab is strong there. On Monday a group attacked a bank in Garissa.",
+        "Al-Shabaab is strong there. On Monday the group of robbers attacked a bank in Garissa.",
+        "Kenya fights al-Shabaab. On Monday it attacked a bank in Garissa.",
+    ],
+)
+def test_a_group_that_may_be_another_is_nobody(text):
+    assert [account for account in tell(text).accounts if "al-shabaab" in ids(account, "actor")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Fighters attacked Pakistani posts near Spin Boldak on Monday.", "mil-pk"),
+        ("Rockets hit positions of the Israeli army near Tyre on Monday.", "mil-il"),
+        ("A bomb hit a convoy of the Frontier Corps in Bannu on Monday.", "frontier-corps"),
+        ("Gunmen attacked a military base in Bannu on Monday.", "mil-pk"),
+        ("Troops killed Omar Gul, a commander of the TTP, in Tank on Monday.", "ttp"),
+        ("Troops killed Omar Gul in Tank on Monday. Gul was a leader of the TTP.", "ttp"),
+    ],
+)
+def test_the_body_behind_whom_or_what_was_hit(text, recipient):
+    account = tell(text).accounts[0]
+    assert ids(account, "recipient", "victim", "target") == {recipient}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a bank of the river in Bannu on Monday.",
+        "Gunmen attacked an Afghan school in Bannu on Monday.",
+        "Troops killed Omar Gul, a former member of the TTP, in Tank on Monday.",
+        "Troops killed Omar Gul in Tank on Monday. Police had sought a leader of the TTP.",
+    ],
+)
+def test_no_body_stands_behind_others(text):
+    account = tell(text).accounts[0]
+    assert ids(account, "recipient", "victim", "target") == set()

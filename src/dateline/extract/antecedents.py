@@ -61,7 +61,9 @@ def _only_one(noun: Token, scene: Scene) -> Hit | None:
 
 def _subject_before(pronoun: Token, scene: Scene) -> Hit | None:
     """ "It let the women go": what the sentence before told of, where that is an armed group."""
-    if pronoun.dep_ != "nsubj" or pronoun.head.dep_ != "ROOT" or pronoun.head.lemma_ == "be" or pronoun.sent.start == 0:
+    clause = pronoun.head
+    leads = clause.dep_ == "ROOT" or (clause.dep_ == "ccomp" and pronoun.i == pronoun.sent.start)
+    if pronoun.dep_ != "nsubj" or not leads or clause.lemma_ == "be" or pronoun.sent.start == 0:
         return None
     before = pronoun.doc[pronoun.sent.start - 1].sent
     subjects = subject_tokens(before.root)

@@ -212,7 +212,10 @@ def _owner(token: Token, scene: Scene, start: int, end: int) -> str | None:
         if hit.kind == "name":
             return hit.text
     for child in token.children:
-        if child.dep_ in ("compound", "nmod", "poss") and lexicon().people_of(child.lemma_.lower()) == "security":
+        lemma = child.lemma_.lower()
+        if child.dep_ in ("compound", "nmod", "amod", "poss") and (
+            lexicon().people_of(lemma) == "security" or lemma in ("military", "naval")
+        ):
             return child.text
     return None
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.extract.behind import Behind, behind, nations, owner, stands_for
 from dateline.extract.lexicon import lexicon, word_set
-from dateline.extract.parsing.grammar import Slots, conjuncts, noun_slots, pobjs, subject_tokens, verb_slots
+from dateline.extract.parsing.grammar import Slots, noun_slots, pobjs, subject_tokens, verb_slots
 from dateline.extract.parties import Named, named, party
 from dateline.extract.scene import Scene
 from dateline.extract.status import words
@@ -163,39 +164,32 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
             phrase = replace(phrase, kind="group", people="civilian")
     if phrase is None or _is_place(noun, scene, phrase):
         yield from (Cast(None, toll.span, (toll,), toll.people) for toll in tolls)
+        meant = stands_for(noun, scene) if noun.pos_ == "PRON" and role in _ROLES else None
+        if meant is not None:
+            yield _inferred(meant, _ROLES[role])
         return
     if role == "actor" and slot == "object" and any(child.tag_ == "PRP$" for child in noun.children):
         return
     resolved = _owner_role(role, phrase, trigger) if role in ("poss", "compound") else _ROLES[role]
-    if resolved is None or not _allowed(resolved, phrase, noun, trigger):
+    if resolved is None:
+        return
+    if resolved in ("target", "victim") and trigger.act.type in ("ASSAULT", "COERCE"):
+        yield from (_inferred(each, "recipient") for each in owner(noun, phrase, scene))
+    if not _allowed(resolved, phrase, noun, trigger):
+        if phrase.kind == "object" and (meant := stands_for(noun, scene)) is not None:
+            yield _inferred(meant, "recipient" if resolved == "target" else resolved)
         return
     resolved = _refined(resolved, phrase, trigger)
-    unnamed = is_anonymous(phrase.name)
-    yield Cast(None if unnamed else party(phrase, resolved, "stated"), phrase.span, tolls, phrase.people)
-    yield from _joint_owners(noun, resolved, scene)
-    if phrase.kind == "person" and phrase.has_actor:
-        body = scene.names_in(phrase.span.start, phrase.span.end)[0]
-        yield Cast(
-            Party(body.text, resolved, kind="actor"),
-            scene.span(body.start, body.end),
-            (),
-            None,
-            inferred=True,
-        )
-    if phrase.owner is not None and resolved in ("target", "victim") and trigger.act.type in ("ASSAULT", "COERCE"):
-        yield Cast(Party(phrase.owner, "recipient", kind="actor"), phrase.span, (), None, inferred=True)
+    joint = nations(phrase)
+    for name in [each.name for each in joint] or [phrase.name]:
+        unnamed = is_anonymous(phrase.name)
+        told = None if unnamed else party(replace(phrase, name=name), resolved, "stated")
+        yield Cast(told, phrase.span, tolls, phrase.people)
+    yield from (_inferred(each, resolved) for each in behind(noun, phrase, scene))
 
 
-def _joint_owners(noun: Token, role: Role, scene: Scene) -> Iterator[Cast]:
-    """ "The services of Turkey and Pakistan": the second owner takes part as the first does."""
-    if noun.lemma_.lower() not in word_set("of_heads"):
-        return
-    for prep in noun.children:
-        for owner in prep.children if prep.dep_ == "prep" and prep.lower_ == "of" else ():
-            for other in conjuncts(owner)[1:]:
-                found = named(other, scene)
-                if found is not None and found.has_actor:
-                    yield Cast(party(found, role, "stated"), found.span, (), found.people, inferred=True)
+def _inferred(body: Behind, role: Role) -> Cast:
+    return Cast(Party(body.name, role, kind="actor"), body.span, (), None, inferred=True)
 
 
 def _of_number(noun: Token) -> Token:
