@@ -248,10 +248,25 @@ NOBODY = [
     ("Hamas-led protests", None, "", "", None),
     ("Pakistan and Afghanistan", None, "", "", None),
     ("Taliban and TTP", None, "", "", None),
+    ("military commander", None, "LB", "", None),
+    ("al-Qaeda's local branch", None, "SE", "", None),
+    ("Islamic State's branch", None, "AF", "", None),
+    ("soldiers", None, "AF", "mil-us", None),
 ]
 
 
-EVERY = NAMES + QUALIFIED + ARMS + LABELS + CONTEXT + DAYS + PEOPLE + NOBODY
+PARTS = [
+    ("Islamic State's Khorasan branch", None, "AF", "", "iskp"),
+    ("Islamic State group's Afghan affiliate", None, "PK", "", "iskp"),
+    ("al-Qaeda's Yemeni branch", None, "YE", "", "aqap"),
+    ("soldiers", None, "AF", "mil-us mil-af", "mil-af"),
+    ("Taliban troops", "2025-10-12", "PK AF", "ttp", "taliban-afghanistan"),
+    ("Houthi court", None, "YE", "", "houthis"),
+    ("a Turkish court", None, "", "", "gov-tr"),
+]
+
+
+EVERY = NAMES + QUALIFIED + ARMS + LABELS + CONTEXT + DAYS + PEOPLE + PARTS + NOBODY
 
 
 @pytest.mark.parametrize(("name", "day", "countries", "mentioned", "actor"), EVERY)

@@ -80,6 +80,16 @@ def test_a_bare_adjective_is_the_state_or_its_forces_where_the_act_is_one_of_arm
     assert party.actor == actor
 
 
+@pytest.mark.parametrize(
+    ("mode", "stance", "actor"),
+    [("aerial", "stated", "mil-il"), ("firearms", "stated", "gov-il"), ("aerial", "accused", "gov-il")],
+)
+def test_a_state_strikes_with_its_forces(mode, stance, actor):
+    party = Party("Israel", "actor", stance)
+    told = (claim("type", "ASSAULT"), claim("mode", mode, start=5), claim("participant", party, start=9))
+    assert resolved(*told)[-1].actor == actor
+
+
 def test_soldiers_are_those_of_the_country_where_the_act_stood():
     place = Place("Quetta")
     text = "Mali, Mali and Mali. Two soldiers died in Quetta."

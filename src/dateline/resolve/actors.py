@@ -35,6 +35,9 @@ _GENERIC_GOVERNMENT = frozenset({"government", "governments", "authorities"})
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 """Before a body they give it to someone named elsewhere: "its forces" are not those of the country at hand."""
 
+_OF_GROUPS_TOO = frozenset({"commander", "commanders", "leader", "leaders", "wing", "council", "chief"})
+"""After "military" without a country or a name these may be a group's."""
+
 _UNIT = re.compile(r"\d+(?:st|nd|rd|th)?")
 """The number of a unit: "the 94th Infantry Battalion"."""
 
@@ -64,6 +67,9 @@ def actor_for(name: str, *, day: str | None, countries: tuple[str, ...], mention
     """
     known, report = registry(), _Report(day, countries, mentioned)
     name = unqualified(name, known)
+    branch = _branch(known, name, report)
+    if branch is not None:
+        return branch
     hits = _proper(known.scan(name)) or _whole(known, name)
     if any(hit.kind == "name" and not hit.composed for hit in hits):
         return _named(known, name, hits, report)
@@ -187,6 +193,37 @@ def _nearest(actors: list[Actor], countries: tuple[str, ...]) -> str | None:
     return None
 
 
+_BRANCH = re.compile(
+    r"(?P<whole>.+?)(?: group)?['’]s (?P<where>\w[\w -]*?) (?:branch|affiliate|arm|wing|chapter|franchise|offshoot)",
+    re.IGNORECASE,
+)
+
+
+def _branch(known: Registry, name: str, report: _Report) -> str | None:
+    """ "Islamic State's Khorasan branch", "al-Qaeda's Yemeni affiliate": the only part of the whole that is at home
+    there; "its regional affiliate" is the only part in the country of the report."""
+    told = _BRANCH.fullmatch(name)
+    whole = known.scan(told["whole"]) if told else ()
+    if told is None or len(whole) != 1 or not whole[0].sure:
+        return None
+    parts = [actor for actor in known.actors.values() if _is_part(actor, whole[0].ids[0])]
+    if told["where"].lower() in ("regional", "local"):
+        here = [actor for actor in parts if actor.country in report.countries[:1]]
+    else:
+        places = {known.index.homes.get(hit.ids[0]) for hit in known.scan(told["where"]) if hit.kind != "name"}
+        word = told["where"].lower()
+        here = [
+            actor
+            for actor in parts
+            if actor.country in places or any(word in name.name.lower().split() for name in actor.names)
+        ]
+    return here[0].id if len(here) == 1 else None
+
+
+def _is_part(actor: Actor, whole: str) -> bool:
+    return actor.parent == whole or any(term.of == whole for term in actor.allegiance)
+
+
 # Bodies of states
 
 
@@ -229,7 +266,7 @@ def _generic(known: Registry, name: str, report: _Report) -> str | None:
         if body is None:
             continue
         before = found[:start]
-        if tuple(keys[start : body[0]]) in MACHINES:  # anyone's
+        if tuple(keys[start : body[0]]) in MACHINES or _of_any(keys, body[0]):  # anyone's
             return None
         if body[1] == "pol":  # a town's police: "Peshawar police", "Lakki Marwat district police"
             before = [token for token in before if not token.raw[0].isupper() and token.key != "district"]
@@ -238,8 +275,23 @@ def _generic(known: Registry, name: str, report: _Report) -> str | None:
         if not _plain_state([token.key for token in before] + keys[body[0] :]):
             return None
         id_ = _body_of(known, body[1], " ".join(keys[start : body[0]]), report)
+        if body[1] == "mil" and _others_forces(known, id_, report):
+            return None
         return _ruling(known, id_, report) if known.get(id_) else None
     return None
+
+
+def _of_any(keys: list[str], end: int) -> bool:
+    """ "The military commander", "its military wing": groups have those as well as armies."""
+    return keys[end - 1] == "military" and bool(keys[end:]) and keys[end] in _OF_GROUPS_TOO
+
+
+def _others_forces(known: Registry, id_: str, report: _Report) -> bool:
+    """Whether the report names the forces of other countries and not those of this one: "the troops" may be either."""
+    actors = (known.get(named) for named in report.mentioned)
+    forces = {actor.country for actor in actors if actor is not None and actor.kind == "military" and actor.country}
+    own = known.get(id_)
+    return bool(forces) and own is not None and own.country not in forces
 
 
 def _body_of(known: Registry, prefix: str, phrase: str, report: _Report) -> str:

@@ -130,7 +130,9 @@ def _claim(claim: Claim, account: Account, day: str | None, context: Context) ->
     basis = claim.basis
     if isinstance(value, Party):
         violent = any(claim.value == "ASSAULT" for claim in account.of("type"))
+        armed = violent and value.actor is None and any(claim.value in _OF_ARMS for claim in account.of("mode"))
         value = _party(value, day, context, violent=violent)
+        value = _in_arms(value) if armed else value
     elif isinstance(value, Place):
         value, named = context.places[value], value
         if value.lat is not None and value.id is None and not named.within:
@@ -148,6 +150,20 @@ def _party(party: Party, day: str | None, context: Context, *, violent: bool = F
     if actor is None and party.kind != "group":
         actor = holder_of(party.name, day=day, countries=context.countries)
     return replace(party, actor=actor or _by_adjective(party.name, violent=violent))
+
+
+_OF_ARMS = frozenset({"aerial", "drone", "heavy-weapons"})
+"""Modes of violence for which a state has forces: "India strikes six places", with its jets."""
+
+
+def _in_arms(party: Party) -> Party:
+    """A state that is said to have struck with arms of war, as its armed forces. Whom others accuse stays as named."""
+    actor = party.actor or ""
+    forces = actor.replace("gov-", "mil-", 1)
+    strikes = party.role == "actor" and party.stance == "stated" and party.kind == "actor"
+    if not strikes or not actor.startswith("gov-") or registry().get(forces) is None:
+        return party
+    return replace(party, actor=forces)
 
 
 def _by_adjective(name: str, *, violent: bool) -> str | None:
