@@ -195,3 +195,22 @@ def test_the_body_behind_whom_or_what_was_hit(text, recipient):
 def test_no_body_stands_behind_others(text):
     account = tell(text).accounts[0]
     assert ids(account, "recipient", "victim", "target") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("India suspended a water treaty with Pakistan on Wednesday.", "gov-pk"),
+        ("Pakistan recalled its ambassador to Iran on Wednesday.", "gov-ir"),
+        ("Ethiopia cut ties with Eritrea on Monday.", "gov-er"),
+    ],
+)
+def test_with_whom_ties_are_cut(text, recipient):
+    (account,) = tell(text).accounts
+    assert ids(account, "recipient") == {recipient}
+
+
+def test_members_of_the_group_are_those_of_the_group_named_before():
+    text = "Al-Shabaab is strong near Kismayo. Troops killed six members of the group there on Monday."
+    account = tell(text).accounts[0]
+    assert ids(account, "victim") == {"al-shabaab"}

@@ -56,8 +56,9 @@ def _joint_owners(noun: Token, scene: Scene) -> Iterator[Behind]:
 
 
 def stands_for(noun: Token, scene: Scene) -> Behind | None:
-    """ "The group", "its fighters", "it": the armed group named before."""
-    meant = group_meant(noun, scene)
+    """ "The group", "its fighters", "it", "members of the group": the armed group named before."""
+    owners = (inner for prep in noun.children if prep.lower_ == "of" for inner in pobjs(prep))
+    meant = next((hit for each in (noun, *owners) if (hit := group_meant(each, scene)) is not None), None)
     return None if meant is None else Behind(meant.text, scene.span(meant.start, meant.end))
 
 

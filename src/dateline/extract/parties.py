@@ -214,7 +214,8 @@ def _owner(token: Token, scene: Scene, start: int, end: int) -> str | None:
     for child in token.children:
         lemma = child.lemma_.lower()
         if child.dep_ in ("compound", "nmod", "amod", "poss") and (
-            lexicon().people_of(lemma) == "security" or lemma in ("military", "naval")
+            lexicon().people_of(lemma) == "security"
+            or (lemma in ("military", "naval") and lexicon().people_of(token.lemma_.lower()) is None)
         ):
             return child.text
     return None
