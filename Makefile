@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check -q
 
-.PHONY: demo test check format lint types layers lock clean
+.PHONY: demo test check format lint types layers registry lock clean
 
 demo: $(VENV)/.run gazetteer
 	@$(BIN)/dateline run examples/reports --record out/demo.db
@@ -29,6 +29,9 @@ types: $(VENV)/.dev
 
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+registry: $(VENV)/.run
+	@$(BIN)/python -m dateline.registry.lint
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -170,12 +170,13 @@ def test_the_yaml_of_a_page_is_yaml(path):
 
 
 def test_the_actor_of_the_page_is_one():
-    from dateline.registry.lint import faults
-    from dateline.registry.load import parse, registry
+    from dateline.registry.check import faults_between
+    from dateline.registry.entry import read_entry
+    from dateline.registry.load import ACTORS, read_folder
 
     (block,) = code(DOCS / "how-to" / "add-an-actor.md", "yaml")
-    actor = parse(yaml.safe_load(block))
-    assert not faults({actor.id: actor}, {*registry().actors, actor.id})
+    entry = read_entry("add-an-actor.md", block.encode(), stem="example-brigade")
+    assert [str(fault) for fault in (*entry.faults, *faults_between([*read_folder(ACTORS), entry]))] == []
 
 
 def dateline(arguments: list[str], folder: Path) -> str:

@@ -4,7 +4,9 @@ DatelineError
 ├── SkipReport      one report cannot be used; the run counts it, names it and goes on
 ├── UsageError      the request makes no sense (exit status 2)
 └── StopRun         the record or the disk cannot be used; the run ends (exit status 1)
-    └── RecordError the record is broken, locked, or from a newer version
+    ├── RecordError the record is broken, locked, or from a newer version
+    └── RegistryError
+                    a file of the registry says what cannot be
 """
 
 from __future__ import annotations
@@ -40,3 +42,7 @@ class StopRun(DatelineError):  # noqa: N818  as above
 
 class RecordError(StopRun):
     """The record cannot be opened, read or written."""
+
+
+class RegistryError(StopRun):
+    """Files of the registry are broken: the message names each place with its file, line and remedy."""

@@ -22,3 +22,8 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fal
 def load_table(text: str | bytes) -> Any:
     """One YAML table. Raises yaml.YAMLError, which names line and column."""
     return yaml.load(text, Loader=_Loader)
+
+
+def compose_table(text: str | bytes) -> yaml.Node | None:
+    """One YAML table as nodes that know their lines; None where it is empty. Raises yaml.YAMLError."""
+    return yaml.compose(text, Loader=_Loader)

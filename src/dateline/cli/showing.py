@@ -258,19 +258,26 @@ def _actor(record: Record, thing: Thing) -> View:
         f"names: {', '.join(name.name for name in actor.names)}",
     ]
     lines += [f"country: {actor.country}"] if actor.country else []
-    lines += [
-        f"{name}: {value}" for name in ("parent", "predecessor", "splinter_of") if (value := getattr(actor, name))
-    ]
+    lines += [f"{one.kind}: {one.of}{_stretch(one.start, one.end)}{_behind(one.src)}" for one in actor.relations]
     lines += [
         f"listed by {one.authority} ({one.list}), from {one.start or '?'} to {one.end or 'now'}"
         for one in actor.listings
     ]
+    lines += [f"sources: {'; '.join(actor.sources)}"]
     mine = [one for one in incidents(record) if matches(one, Filters(actor=actor.id))]
     lines += ["", "incidents", *("  " + "  ".join(words.incident_row(one)) for one in mine)]
     relations = [one for one in record.assertions() if actor.id in (one.subject.actor, one.object_actor)]
     lines += ["", "standing relations", *map(_assertion, relations)] if relations else []
     found = {"incidents": [one.id for one in mine], "assertions": [one.id for one in relations]}
     return View(lines, {**msgspec.to_builtins(actor), **found})
+
+
+def _stretch(start: str | None, end: str | None) -> str:
+    return (f", from {start}" if start else "") + (f" until {end}" if end else "")
+
+
+def _behind(src: tuple[str, ...]) -> str:
+    return f" ({'; '.join(src)})" if src else ""
 
 
 _VIEWS: dict[str, Callable[[Record, Thing], View]] = {

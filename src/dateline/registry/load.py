@@ -7,94 +7,23 @@ somebody and kept as one. Bodies that every country has are generated: "gov-pk",
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache, partial
-from importlib import resources
-from typing import Any
+from pathlib import Path
 
+from dateline.errors import RegistryError
+from dateline.registry.actor import KINDS, Actor, Listing, Name, Relation, Term
+from dateline.registry.check import faults_between
 from dateline.registry.countries import bodies, countries
+from dateline.registry.entry import Entry, read_entry
+from dateline.registry.reading import shown
 from dateline.registry.scan import Hit, Index, context, scan
-from dateline.tables import load_table
 
-KINDS = frozenset(
-    {"armed-group", "military", "paramilitary", "police", "intelligence", "security-forces", "ministry"}
-    | {"agency", "government", "igo", "forum", "ngo", "party", "company"}
-)
+__all__ = ["KINDS", "Actor", "Listing", "Name", "Registry", "Relation", "Term", "registry", "written"]
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One name of an actor. Strong: it says which actor is meant, wherever it stands. Weak: it needs context.
-
-    `start` and `end` bound its use (ISO, any precision). `label_by` is set where only opponents use the name.
-    """
-
-    name: str
-    strong: bool = True
-    lang: str = "en"
-    script: str | None = None
-    start: str | None = None
-    end: str | None = None
-    label_by: str | None = None
-    label_since: str | None = None
-
-    def used_on(self, day: str | None) -> bool:
-        """Whether the name is in use on that day; an unknown day excludes nothing."""
-        return day is None or (
-            (self.start or "")[: len(day)] <= day and (self.end is None or day[: len(self.end)] <= self.end)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A relation that holds for a time: allegiance to an actor, rule over a country."""
-
-    of: str
-    start: str | None = None
-    end: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A claim by an authority that the actor belongs on its list, with the days between which it stands."""
-
-    authority: str
-    list: str
-    start: str | None = None
-    end: str | None = None
-    entry: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """One organisation or body of a state. The first of `names` is the one to print."""
-
-    id: str
-    kind: str
-    country: str | None
-    names: tuple[Name, ...]
-    parent: str | None = None
-    predecessor: str | None = None
-    splinter_of: str | None = None
-    allegiance: tuple[Term, ...] = ()
-    governs: tuple[Term, ...] = ()
-    places: tuple[str, ...] = ()
-    active_from: str | None = None
-    active_to: str | None = None
-    listings: tuple[Listing, ...] = ()
-    sources: tuple[str, ...] = ()
-    note: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The name to print."""
-        return self.names[0].name
-
-    @property
-    def where(self) -> tuple[str, ...]:
-        """Its own country and those in which it is active, alpha-2."""
-        return tuple(dict.fromkeys((*((self.country,) if self.country else ()), *self.places)))
-
+ACTORS = Path(__file__).parent / "actors"
+_MANY = 20
+"""Broken places that a message lists: enough to see what went wrong."""
 
 _FEW = 80
 """Characters up to which a text is a name or a phrase, and likely to be asked of again."""
@@ -121,6 +50,7 @@ class Registry:
                     self.index.add(word, f"gov-{country.alpha2.lower()}", strong=word not in country.weak, kind=kind)
         self.index.homes = {actor.id: actor.country for actor in actors.values()}
         self._few = lru_cache(maxsize=16_384)(partial(scan, self.index))
+        self._ids = lru_cache(maxsize=65_536)(self.index.find)
 
     def get(self, id_: str) -> Actor | None:
         """The actor with that id."""
@@ -128,7 +58,7 @@ class Registry:
 
     def find(self, name: str) -> tuple[Actor, ...]:
         """The actors of that name, those for whom it is strong first. Case counts in abbreviations alone."""
-        return tuple(self.actors[id_] for id_ in self.index.find(name))
+        return tuple(self.actors[id_] for id_ in self._ids(name))
 
     def scan(self, text: str) -> tuple[Hit, ...]:
         """Every name in running text: the longest, none overlapping, in order. What is found in few words is kept,
@@ -140,61 +70,21 @@ class Registry:
         return context(self.index, self.scan(text))
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def read_folder(folder: Path) -> list[Entry]:
+    """The entries of a folder of actors, in the order of their files."""
+    return [read_entry(shown(file), file.read_bytes(), stem=file.stem) for file in sorted(folder.glob("*.yaml"))]
 
 
-def _name(item: str | dict[str, Any]) -> Name:
-    if isinstance(item, str):
-        return Name(item)
-    label = item.get("label") or {}
-    return Name(
-        item["name"], item.get("strong", True), item.get("lang", "en"), item.get("script"),
-        _text(item.get("from")), _text(item.get("to")), label.get("by"), _text(label.get("since")),
-    )  # fmt: skip
-
-
-def _terms(items: list[dict[str, Any]], key: str, end: str) -> tuple[Term, ...]:
-    return tuple(Term(item[key], _text(item.get("from")), _text(item.get(end))) for item in items)
-
-
-def parse(entry: Mapping[str, Any]) -> Actor:
-    """One entry of `actors/*.yaml` as an Actor. A required field that is missing raises KeyError."""
-    active = entry.get("active") or {}
-    return Actor(
-        id=entry["id"],
-        kind=entry["kind"],
-        country=entry["country"],
-        names=tuple(map(_name, [*entry["names"], *entry.get("abbreviations", ())])),
-        parent=entry.get("parent"),
-        predecessor=entry.get("predecessor"),
-        splinter_of=entry.get("splinter_of"),
-        allegiance=_terms(entry.get("allegiance", []), "to", "until"),
-        governs=_terms(entry.get("governs", []), "country", "to"),
-        places=tuple(entry.get("places", ())),
-        active_from=_text(active.get("from")),
-        active_to=_text(active.get("to")),
-        listings=tuple(
-            Listing(
-                item["authority"],
-                item["list"],
-                _text(item.get("from")),
-                _text(item.get("to")),
-                item.get("entry"),
-            )
-            for item in entry.get("listings", ())
-        ),
-        sources=tuple(entry.get("sources", ())),
-        note=entry.get("note"),
-    )
-
-
-def written() -> dict[str, Actor]:
-    """The actors of `actors/*.yaml`, by id, in the order of their ids."""
-    folder = resources.files("dateline.registry").joinpath("actors")
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
-    parsed = [parse(load_table(file.read_bytes())) for file in files]
-    return {actor.id: actor for actor in parsed}
+def written(folder: Path = ACTORS) -> dict[str, Actor]:
+    """The actors of `actors/*.yaml`, by id. RegistryError names every place that is broken."""
+    entries = read_folder(folder)
+    faults = sorted([fault for entry in entries for fault in entry.faults] + faults_between(entries))
+    if faults:
+        shown = [str(fault) for fault in faults[:_MANY]]
+        more = [f"and {len(faults) - _MANY} more"] if len(faults) > _MANY else []
+        lines = ["the registry is broken; `make registry` lists what to mend:", *shown, *more]
+        raise RegistryError("\n  ".join(lines))
+    return {entry.actor.id: entry.actor for entry in entries if entry.actor}
 
 
 def _with_generated(actors: dict[str, Actor]) -> dict[str, Actor]:

@@ -1,18 +1,23 @@
 """Public office holders and the bodies they act for, by the day (offices.csv), and offices told by their title.
 
-Source of the terms: the public announcements of each office. Only holders of public office stand here, in that role.
+Every row says where its term is announced. Only holders of public office stand here, in that role.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
+from dateline.registry.actor import earlier
 from dateline.registry.load import registry
+from dateline.registry.reading import Fault, is_day, shown
 from dateline.registry.text import fold
+
+_TABLE = Path(__file__).with_name("offices.csv")
 
 _TITLE = re.compile(
     r"\b(?:(?:vice |deputy )?president|prime minister|premier|chancellor|king|emir|crown prince|supreme leader"
@@ -41,7 +46,7 @@ class Office:
 @cache
 def offices() -> tuple[Office, ...]:
     """All terms, in the order of the table."""
-    text = resources.files("dateline.registry").joinpath("offices.csv").read_text("utf-8")
+    text = _TABLE.read_text("utf-8")
     return tuple(
         Office(tuple(row["names"].split("|")), row["actor"], row["from"], row["to"] or None, row["office"])
         for row in csv.DictReader(text.splitlines())
@@ -80,3 +85,28 @@ def _by_title(name: str, countries: tuple[str, ...]) -> str | None:
     home = next((body.country for body in bodies if body is not None and body.country is not None), None)
     country = home or (countries[0] if len(countries) == 1 else None)
     return None if country is None else f"gov-{country.lower()}"
+
+
+def office_faults(ids: Collection[str]) -> list[Fault]:
+    """What is wrong in offices.csv, by line: a body that is not in `ids`, dates, empty fields."""
+    with _TABLE.open(encoding="utf-8", newline="") as table:
+        rows = csv.DictReader(table)
+        return [Fault(shown(_TABLE), rows.line_num, *fault) for row in rows for fault in _row_faults(row, ids)]
+
+
+def _row_faults(row: dict[str, str], ids: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    for key in ("names", "actor", "from", "office"):
+        if not (row.get(key) or "").strip():
+            yield key, "is empty", "write it, or leave the row out"
+    if row["actor"] and row["actor"] not in ids:
+        yield "actor", f"no actor has the id {row['actor']!r}", f"write the id of another, or add {row['actor']}.yaml"
+    days = {key: row[key] for key in ("from", "to") if row[key]}
+    for key, day in days.items():
+        if not is_day(day):
+            yield key, f"{day!r} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD"
+    if len(days) == len(("from", "to")) and earlier(days["to"], days["from"]):
+        yield (
+            "to",
+            f"ends on {days['to']}, before it starts on {days['from']}",
+            "exchange the two, or mend the wrong one",
+        )
