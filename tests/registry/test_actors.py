@@ -164,3 +164,54 @@ def test_the_word_of_opponents_is_a_label_with_its_author():
 
 def test_an_unknown_id_is_nobody():
     assert registry().get("no-such-actor") is None
+
+
+IN_OTHER_SCRIPTS = [
+    ("ttp", "تحریک طالبان پاکستان"),
+    ("mil-pk", "پاک فوج"),
+    ("taliban-afghanistan", "د افغانستان اسلامي امارت; امارت اسلامی افغانستان; Талибан"),
+    ("nrf-afghanistan", "جبهه مقاومت ملی افغانستان"),
+    ("islamic-state", "داعش; تنظيم الدولة الإسلامية"),
+    ("hts", "هيئة تحرير الشام"),
+    ("irgc", "سپاه پاسداران انقلاب اسلامی; الحرس الثوري الإيراني"),
+    ("mil-in", "भारतीय सेना"),
+    ("fsb", "ФСБ; Федеральная служба безопасности"),
+    ("mit-turkey", "Millî İstihbarat Teşkilatı; Milli Istihbarat Teskilati"),
+    ("jnim", "Groupe de soutien à l'islam et aux musulmans; جماعة نصرة الإسلام والمسلمين"),
+]
+
+
+@pytest.mark.parametrize(("id_", "names"), IN_OTHER_SCRIPTS)
+def test_a_name_in_another_script_or_language_finds_its_actor(id_, names):
+    found = {name.strip(): [actor.id for actor in registry().find(name)] for name in names.split(";")}
+    assert found == {name: [id_] for name in found}
+
+
+def test_part_of_a_name_in_another_script_finds_nobody():
+    assert [registry().find(name) for name in ("پاک", "सेना", "служба")] == [()] * 3
+
+
+@pytest.mark.parametrize(
+    ("id_", "authority", "start", "end"),
+    [
+        ("ttp", "UN Security Council", "2011-07-29", None),
+        ("taliban-afghanistan", "Supreme Court of the Russian Federation", "2003-02-14", "2025-04-17"),
+        ("tplf", "House of Peoples' Representatives of Ethiopia", "2021-05-06", "2023-03-22"),
+        ("centcom", "Supreme National Security Council of Iran", "2019-04-08", None),
+    ],
+)
+def test_a_listing_is_a_claim_by_an_authority_with_its_days(id_, authority, start, end):
+    actor = registry().get(id_)
+    assert actor is not None
+    assert (start, end) in [(one.start, one.end) for one in actor.listings if one.authority == authority]
+
+
+def test_what_became_of_a_group_is_told_with_its_day_and_source():
+    group = registry().get("al-mourabitoun")
+    assert group is not None
+    (merger,) = [relation for relation in group.relations if relation.kind == "merged_into"]
+    assert (merger.of, merger.start, merger.src) == (
+        "jnim",
+        "2017-03-02",
+        ("video statement of the formation of JNIM, 2017-03-02",),
+    )
