@@ -221,7 +221,7 @@ def _branch(known: Registry, name: str, report: _Report) -> str | None:
 
 
 def _is_part(actor: Actor, whole: str) -> bool:
-    return actor.parent == whole or any(term.of == whole for term in actor.allegiance)
+    return any(one.of == whole for one in actor.relations if one.kind in ("parent", "allegiance"))
 
 
 # Bodies of states
