@@ -146,3 +146,10 @@ def test_a_claim_belongs_to_the_act_told_last_before_it():
     bomb, kidnapping = tell(text).accounts
     assert parties(bomb, "actor", stances=("claimed",)) == []
     assert {party.actor for party in parties(kidnapping, "actor", stances=("claimed",))} == {"ansaru"}
+
+
+def test_what_a_group_says_that_it_killed_joins_the_act_that_it_claims():
+    text = BLAST + "Al-Shabaab fighters stormed a hotel in Kismayo on Tuesday. The group said it had killed nine."
+    _, hotel = tell(text).accounts
+    assert misses(tell(text), {"some": [{"actor": "al-shabaab", "killed": 9}]}) == []
+    assert {party.actor for party in parties(hotel, "actor")} == {"al-shabaab"}

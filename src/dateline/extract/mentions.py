@@ -61,7 +61,10 @@ class Mention:
             harm
             and not self.places
             and not self.dates
-            and not any((member.party is not None and member.party.role == "actor") for member in self.cast)
+            and not any(
+                member.party is not None and member.party.role == "actor" and not member.inferred
+                for member in self.cast
+            )
         )
 
     @property

@@ -128,7 +128,7 @@ def _about(verb: Token) -> frozenset[int]:
 def _claims(verb: Token, scene: Scene) -> Iterator[_Told]:
     """ "The TTP claimed the attack", "responsibility was taken by the TTP", "boasted of it"."""
     words, lemma = stance_words(), verb.lemma_.lower()
-    if _negated(verb):
+    if lemma not in words["take_responsibility"] | words["own_act"] | {"boast"} or _negated(verb):
         return
     objects = {noun.lemma_.lower() for noun in object_tokens(verb)}
     claimed = (lemma in words["take_responsibility"] and bool(objects & _RESPONSIBILITY)) or (
@@ -207,14 +207,15 @@ def _speaks_for_group(noun: Token, scene: Scene) -> bool:
 def _blames(verb: Token, scene: Scene) -> Iterator[_Told]:
     """ "Officials blamed the TTP", "pinned it on the TTP", "accused the TTP of carrying out the attack"."""
     lemma = verb.lemma_.lower()
-    if _negated(verb):
+    laid = [row[1:] for row in stance_words()["lay_blame"] if row[0] == lemma]
+    if (not laid and lemma not in ("blame", "hold", "accuse")) or _negated(verb):
         return
     by = tuple(subject_tokens(verb))
     if _blames_object(verb):
         yield from (_Told(noun, "accused", by) for noun in object_tokens(verb))
     objects = {noun.lemma_.lower() for noun in object_tokens(verb)}
-    for wanted, thing, before in stance_words()["lay_blame"]:
-        if lemma == wanted and (thing == "-" or thing in objects):
+    for thing, before in laid:
+        if thing == "-" or thing in objects:
             yield from (_Told(noun, "accused", by) for prep, nouns in _near(verb) if prep == before for noun in nouns)
 
 
@@ -254,7 +255,7 @@ def _accused_of_it(prep: Token) -> bool:
 def _suspects(verb: Token, scene: Scene) -> Iterator[_Told]:
     """ "Police suspect the TTP", "the TTP is believed to be behind the attack", "suspicion fell on the TTP"."""
     words, lemma = stance_words(), verb.lemma_.lower()
-    if _negated(verb):
+    if lemma not in words["believe"] | {"fall"} or _negated(verb):
         return
     for noun in subject_tokens(verb) if lemma == "fall" else ():
         stance = words["fall"].get(noun.lemma_.lower())
@@ -297,7 +298,7 @@ def _asked(verb: Token) -> bool:
 
 def _work_of(verb: Token, scene: Scene) -> Iterator[_Told]:
     """ "The attack was the work of the TTP", "bore the hallmarks of the TTP"."""
-    if _negated(verb):
+    if verb.lemma_.lower() not in stance_words()["say_whose"] or _negated(verb):
         return
     for noun in object_tokens(verb):
         lemma = noun.lemma_.lower()
@@ -316,7 +317,9 @@ def _spoken_of(verb: Token) -> list[Token]:
 
 def _belongs(verb: Token, scene: Scene) -> Iterator[_Told]:
     """ "The bomber belonged to the TTP", "the gunmen were members of the TTP": whose doing it was."""
-    if _negated(verb) or not any(_is_doer(noun) for noun in subject_tokens(verb)):
+    if verb.lemma_ not in ("be", "belong") or _negated(verb):
+        return
+    if not any(_is_doer(noun) for noun in subject_tokens(verb)):
         return
     stance: Stance = "accused" if verb.dep_ == "ccomp" else "stated"
     if verb.lemma_ == "belong":

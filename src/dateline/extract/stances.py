@@ -40,10 +40,12 @@ def _about(stance: Responsibility, told: Iterable[_Told]) -> _Told | None:
 
 
 def _before(stance: Responsibility, told: Iterable[_Told], groups: Sequence[Happening], scene: Scene) -> _Told | None:
-    """The act told last: of the same paragraph, or else the last that is news and not recalled."""
+    """The act told last: of the same paragraph, or else the last that is news and not recalled. What tells only of the
+    dead and hurt is claimed with the act that it belongs to."""
     earlier = sorted(
         (each for each in told if each[1].sentence <= stance.sentence), key=lambda each: (each[1].sentence, -each[0])
     )
+    earlier = [each for each in earlier if not _only_harm(groups[each[0]])] or earlier
     if not earlier:
         return None
     last = earlier[-1]
@@ -51,3 +53,7 @@ def _before(stance: Responsibility, told: Iterable[_Told], groups: Sequence[Happ
         return last
     news = [each for each in earlier if salience_of(groups[each[0]], scene) == "foreground"]
     return (news or earlier)[-1]
+
+
+def _only_harm(group: Happening) -> bool:
+    return all(mention.harm_only or mention.toll_only for mention in group.mentions)

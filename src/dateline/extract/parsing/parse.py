@@ -86,7 +86,7 @@ def parse(text: str) -> Doc:
             token.pos_ = "VERB"
             token.tag_ = "VBN" if token.tag_ == "VBN" else "VBD"
             token.lemma_ = "shootdead"
-        elif token.norm_ == A_NAME and "-" in token.text:
+        elif "-" in token.text and token.norm_ == A_NAME:
             token.pos_, token.tag_ = "PROPN", "NNP"
     return doc
 
