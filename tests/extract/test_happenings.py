@@ -285,6 +285,7 @@ def test_one_act_however_it_is_worded(text):
 
 EVERY_ROW = {
     "kill": "Gunmen killed a tribal elder in Wana on Monday.",
+    "stab": "Two men stabbed a soldier in Brussels on Monday.",
     "behead": "Islamic State fighters beheaded a captive soldier near Sirte on Monday.",
     "execute": "The Taliban executed a prisoner in Ghazni on Monday.",
     "assassinate": "Gunmen assassinated a senator in Baidoa on Monday.",

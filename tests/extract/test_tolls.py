@@ -169,3 +169,142 @@ LATER = [
 @pytest.mark.parametrize(("text", "right"), LATER)
 def test_a_toll_told_later_belongs_to_the_act(text, right):
     assert misses(tell(text), {"accounts": [right]}) == []
+
+
+BESIDE = [
+    ("The main hospital received 14 bodies and 30 wounded.", {"killed": 14, "injured": 30}),
+    ("Thirty people were taken to hospital.", {"injured": 30}),
+    ("More than 30 people were being treated at two clinics.", {"injured": [31, None]}),
+    ("Thirty passengers suffered burns.", {"injured": 30}),
+    ("The number of dead rose to 14 by evening.", {"killed": 14}),
+    ("The number of wounded was put at 35.", {"injured": 35}),
+    ("The toll later climbed to 19 dead and 40 injured.", {"killed": 19, "injured": 40}),
+    ("The death toll stood at 54 by noon.", {"killed": 54}),
+    ("The ministry cut the toll to 95.", {"killed": 95}),
+    ("The toll had passed 180 by then.", {"killed": [181, None]}),
+    ("Hospitals counted 12 dead and 40 injured.", {"killed": 12, "injured": 40}),
+    ("Police speak of 25 killed and 33 wounded.", {"killed": 25, "injured": 33}),
+    ("Officials reported 15 civilians killed and more than 100 wounded.", {"killed": 15, "injured": [101, None]}),
+    ("Another four died on the way, bringing to 59 the number of people killed.", {"killed": 59}),
+    ("Fourteen children were still missing.", {"missing": 14}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "right"), BESIDE)
+def test_a_number_told_in_a_sentence_of_its_own_is_of_the_act_before(sentence, right):
+    assert misses(tell(f"A bomb exploded in a market in Tank on Monday. {sentence}"), {"accounts": [right]}) == []
+
+
+FALLEN = [
+    ("Eleven soldiers fell in a clash with militants in Tank on Monday.", [(11, 11)]),
+    ("Militants attacked a post in Tank on Monday. The army lost 23 men.", [(23, 23)]),
+    ("Militants attacked a post in Tank on Monday. Six boys fell off a wall.", []),
+    ("Militants attacked a post in Tank on Monday. Six soldiers fell ill.", []),
+    ("Militants attacked a post in Tank on Monday. The family lost six houses.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), FALLEN)
+def test_those_who_fight_fall_and_are_lost(text, pairs):
+    assert toll(text) == pairs
+
+
+ONE = [
+    "Police shot dead a teenager in Tank on Monday.",
+    "Security forces shot dead Karim Rawi, a young commander, in Tank on Monday.",
+    "An air strike killed the group's military commander in Tank on Monday.",
+    "The leader of the group was killed by a roadside bomb in Tank on Monday.",
+    "Militants beheaded a village elder in Tank on Monday.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_person_is_one(text):
+    assert toll(text) == [(1, 1)]
+
+
+NOT_ONE = [
+    "A blast in Tank on Monday killed the family of a trader.",
+    "An air strike in Tank on Monday destroyed the group's base.",
+    "A blast in Tank on Monday hit the army.",
+    "The shelling of Tank on Monday wounded the pride of Mardan.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_ONE)
+def test_what_is_more_than_one_or_nobody_is_not_one(text):
+    assert toll(text) + toll(text, "injured") == []
+
+
+DOERS = [
+    ("Four gunmen killed 67 people in a market in Tank on Monday.", [(67, 67)]),
+    ("Two suicide bombers killed 14 people in Tank on Monday.", [(14, 14)]),
+    ("Two bombers were killed in Tank on Monday.", [(2, 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), DOERS)
+def test_those_who_kill_are_not_the_killed(text, pairs):
+    assert toll(text) == pairs
+
+
+def test_who_speaks_of_a_toll_is_none_of_it():
+    text = "Militants shelled Tank on Monday. Seven soldiers were killed and 13 wounded, according to two officials."
+    assert (toll(text), toll(text, "injured")) == ([(7, 7)], [(13, 13)])
+
+
+AMONG = [
+    ("killed 14 people, of whom three were children.", (3, "children")),
+    ("killed 14 people. Three of the dead were children.", (3, "children")),
+    ("killed 14 people. Three children were among the dead.", (3, "children")),
+    ("killed 14 people. Among the dead were three policemen.", (3, "policemen")),
+]
+
+
+@pytest.mark.parametrize(("text", "part"), AMONG)
+def test_a_part_may_stand_anywhere(text, part):
+    (account,) = tell(f"A blast in Tank on Monday {text}").accounts
+    claims = {claim.value.low: claim for claim in account.of("killed")}
+    assert set(claims) == {14, part[0]}
+    assert (claims[14].total, claims[3].total, claims[3].who) == (True, False, part[1])
+
+
+def test_a_part_without_words_for_who_it_is_tells_nothing():
+    assert toll("A bomb went off in Tank on Monday, injuring at least ten, four of them seriously.", "injured") == [
+        (10, None)
+    ]
+
+
+def test_several_parts_of_the_dead_are_told_in_turn():
+    text = "A blast in Tank on Monday killed 14 people. Of the dead, nine were soldiers, three were civilians."
+    (account,) = tell(text).accounts
+    assert [(claim.value.low, claim.total) for claim in account.of("killed")] == [(14, True), (9, False), (3, False)]
+
+
+def test_those_hurt_beside_a_part_are_no_part():
+    text = "A blast in Tank on Monday hit a bus. Twelve civilians, two of them children, died and 25 were hurt."
+    (account,) = tell(text).accounts
+    assert [(claim.value.low, claim.total) for claim in account.of("injured")] == [(25, False)]
+
+
+def test_harm_told_in_a_clause_of_its_own_is_of_the_act_before_it():
+    text = "Officials suspect the group that stormed the base at Tank on Monday, leaving 71 soldiers dead."
+    (account,) = tell(text).accounts
+    assert tolls(account, "killed") == [(71, 71)]
+
+
+def test_harm_in_a_relative_clause_is_of_the_act_that_it_follows():
+    text = (
+        "Turkish jets struck camps in Iraq on Thursday in reprisal for an attack on a factory near Ankara, the maker "
+        "of drones, in which five people were killed."
+    )
+    struck = next(account for account in tell(text).accounts if "struck" in account.anchor.quote)
+    assert tolls(struck, "killed") == []
+
+
+def test_a_toll_told_by_itself_is_not_of_an_act_that_is_only_mentioned():
+    text = (
+        "Gunmen attacked a school in Tank on Monday, killing 12 people. The group called it revenge for the offensive "
+        "in Bannu.\n\nMore than 100 people were wounded, a doctor said."
+    )
+    assert misses(tell(text), {"some": [{"killed": 12, "injured": [101, None]}]}) == []

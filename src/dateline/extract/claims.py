@@ -14,6 +14,7 @@ from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
 from dateline.extract.sides import side_of
 from dateline.extract.speech.attribution import Attribution
+from dateline.extract.tolls import Toll
 from dateline.model import Account, Claim, Claimant, Count, Day, Party, Side, Span, Value, make_id
 
 VERSION = "rules.v1"
@@ -120,12 +121,19 @@ def _who(mention: Mention) -> Iterator[Claim]:
 
 
 def _tolls(mention: Mention, happening: Happening, scene: Scene) -> Iterator[Claim]:
-    totals = {toll.field for toll in mention.tolls if toll.part}
+    wholes = _wholes(mention)
     for toll in mention.tolls:
         side: Side = side_of(toll, mention, happening, scene)
         claim = _claim(toll.field, Count(toll.value.low, toll.value.high), toll.span, 0.85)
-        whole = toll.field in totals and not toll.part
-        yield replace(claim, who=toll.who, side=side, hedge=toll.hedge, total=whole, act=mention.span.start)
+        yield replace(claim, who=toll.who, side=side, hedge=toll.hedge, total=toll in wholes, act=mention.span.start)
+
+
+def _wholes(mention: Mention) -> list[Toll]:
+    """The numbers in which the parts told beside them are included: those said of nobody in particular, else all."""
+    divided = {toll.field for toll in mention.tolls if toll.part}
+    wholes = [toll for toll in mention.tolls if toll.field in divided and not toll.part]
+    plain = {toll.field for toll in wholes if toll.who is None}
+    return [toll for toll in wholes if toll.who is None or toll.field not in plain]
 
 
 def stance_claims(responsible: Iterable[Responsibility]) -> Iterator[Claim]:

@@ -143,7 +143,8 @@ PEOPLE = re.compile(
     r"|personnel|members|families|victims)\b"
 )
 TOLL_BEFORE = re.compile(
-    r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|arrest(?:s|ed|ing)|displac(?:es|ed|ing)) $"
+    r"\b(?:kill(?:s|ed|ing)|wound(?:s|ed|ing)|injur(?:es|ed|ing)|hurt(?:s|ing)?|arrest(?:s|ed|ing)"
+    r"|displac(?:es|ed|ing)) $"
 )
 NOT_ONE = re.compile(
     r" (?:of the (?:few|many|main|most|worst|best|only|\w{2,}est)|another|day|side|hand|point|thing|way"

@@ -177,7 +177,7 @@ def _counts(text: str, folded: str, number: _Number) -> bool:
     if words == "one":
         return NOT_ONE.match(after) is None and NOT_ONE_BEFORE.search(before) is None
     if words == "scores":
-        return SCORES.match(after) is not None
+        return SCORES.match(after) is not None or TOLL_BEFORE.search(before) is not None
     if number.low <= 21 and UNDER.search(before):
         return False
     if not words.isdigit():

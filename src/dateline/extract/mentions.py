@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Span as Phrase
 
 from dateline.dating.find import DateWords
+from dateline.extract.loose import loose_tolls
 from dateline.extract.nouns import is_definite, noun_reality
 from dateline.extract.places import PlaceWords
 from dateline.extract.roles import Cast, cast_of
 from dateline.extract.scene import Scene
 from dateline.extract.setting import dates_of, places_of
 from dateline.extract.status import Reality, modal_reality, verb_reality, words
-from dateline.extract.tolls import Toll, loose_tolls
+from dateline.extract.tolls import Toll
 from dateline.extract.triggers import Trigger, find_triggers
 from dateline.extract.unite import HARM, clusters
 from dateline.extract.weapons import WeaponWords, weapons_in
@@ -103,7 +104,7 @@ REACH = 3
 
 def _hand_back(found: list[Mention], sentence: Phrase, number: int, scene: Scene) -> None:
     """ "A health official put the number of injured at 143": a toll told by itself is that of the act told before."""
-    tolls = loose_tolls(sentence.start_char, sentence.end_char, scene, set())
+    tolls = loose_tolls(sentence.start_char, sentence.end_char, scene)
     for index in range(len(found) - 1, -1, -1):
         mention = found[index]
         if mention.type == "ASSAULT" and mention.reality.skip is None and number - mention.sentence <= REACH:
@@ -186,14 +187,8 @@ def _rank(trigger: Trigger, reality: Reality) -> tuple[int, ...]:
 
 
 def _with_loose_tolls(built: list[Mention], sentence: Phrase, scene: Scene) -> list[Mention]:
-    taken = {
-        count.number_start
-        for mention in built
-        for toll in mention.tolls
-        for count in scene.counts
-        if toll.span.start <= count.number_start < toll.span.end
-    }
-    for toll in loose_tolls(sentence.start_char, sentence.end_char, scene, taken):
+    told = [toll for mention in built for toll in mention.tolls]
+    for toll in loose_tolls(sentence.start_char, sentence.end_char, scene, told):
         wanted = {"arrested": "COERCE"}.get(toll.field, "ASSAULT")
         fitting = [index for index, mention in enumerate(built) if mention.type == wanted]
         if fitting:

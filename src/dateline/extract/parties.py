@@ -19,7 +19,8 @@ from dateline.registry.scan import Hit
 Kind = Literal["actor", "person", "group", "object"]
 
 _STRIP = re.compile(
-    rf"^(?:(?:[\d,.]+|{'|'.join(sorted(word_phrases('leading'), key=len, reverse=True))})[\s-]+)+", re.IGNORECASE
+    rf"^(?:(?:[\d,.]+|{'|'.join(sorted(word_phrases('leading'), key=len, reverse=True))})(?:\s|-(?!\w+-old\b))+)+",
+    re.IGNORECASE,
 )
 """What stands before a name and is none of it: articles, numbers, doubts."""
 STATE_KINDS = frozenset(
@@ -69,6 +70,8 @@ def named(token: Token, scene: Scene) -> Named | None:
     start, end = token.doc[first].idx, token.doc[last].idx + len(token.doc[last])
     raw = scene.report.text[start:end]
     stripped = _STRIP.sub("", raw)
+    start = max([end - len(stripped), *(count.end for count in scene.counts if start <= count.start < count.end < end)])
+    stripped = scene.report.text[start:end].lstrip()
     start = end - len(stripped)
     name = stripped.strip(" ,;:\"“”'‘")
     if not any(char.isalpha() for char in name) or name.lower() in word_phrases("leading"):

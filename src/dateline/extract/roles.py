@@ -182,7 +182,7 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
     resolved = _refined(resolved, phrase, trigger)
     joint = nations(phrase)
     for name in [each.name for each in joint] or [phrase.name]:
-        unnamed = is_anonymous(phrase.name)
+        unnamed = is_anonymous(phrase.name) and not (resolved == "actor" and _is_counted(noun, scene))
         told = None if unnamed else party(replace(phrase, name=name), resolved, "stated")
         yield Cast(told, phrase.span, tolls, phrase.people)
     yield from (_inferred(each, resolved) for each in behind(noun, phrase, scene))
@@ -190,6 +190,11 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
 
 def _inferred(body: Behind, role: Role) -> Cast:
     return Cast(Party(body.name, role, kind="actor"), body.span, (), None, inferred=True)
+
+
+def _is_counted(noun: Token, scene: Scene) -> bool:
+    """ "Several hundred people stormed the airport": a crowd is somebody."""
+    return any(0 <= noun.idx - count.number_end <= 4 for count in scene.counts)
 
 
 def _of_number(noun: Token) -> Token:

@@ -1,4 +1,4 @@
-"""Numbers of people killed, injured, arrested, abducted or missing, with who they were and on whose side."""
+"""Numbers of people killed, injured, arrested, abducted or missing that the parse ties to an act, and who they were."""
 
 from __future__ import annotations
 
@@ -34,27 +34,73 @@ class Toll:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class TollRules:
+    """tolls.yaml, compiled. The patterns of `after` begin where the people end, those of `before` end where the
+    number begins."""
+
+    after: Mapping[str, re.Pattern[str]]
+    before: Mapping[str, re.Pattern[str]]
+    fell: re.Pattern[str]
+    lost: re.Pattern[str]
+    part: re.Pattern[str]
+    clause: re.Pattern[str]
+    are_among: Mapping[str, re.Pattern[str]]
+    among_are: Mapping[str, re.Pattern[str]]
+    among: Mapping[str, re.Pattern[str]]
+    nouns: Mapping[str, str]
+    collective: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _rules() -> Mapping[str, Any]:
+def toll_rules() -> TollRules:
+    """The table, read once a process."""
     raw = load_rules("tolls.yaml")
-    gap = r"[^.;:]{0,4}?"
-    return {
-        "after": {field: re.compile(gap + pattern, re.IGNORECASE) for field, pattern in raw["after"].items()},
-        "before": {field: re.compile(pattern, re.IGNORECASE) for field, pattern in raw["before"].items()},
-        "part": re.compile(raw["part"] + r"[^.;]{0,30}$", re.IGNORECASE),
-        "nouns": {noun: field for field, nouns in raw["nouns"].items() for noun in nouns},
-    }
+    among: Mapping[str, str] = raw["among"]
+    are, those = r"(?:were|was|are|is)", r"(?:the|those)"
+    return TollRules(
+        after=_compiled({field: rf"[^.;:]{{0,4}}?(?:{pattern})" for field, pattern in raw["after"].items()}),
+        before=_compiled(raw["before"]),
+        fell=re.compile(rf"[^.;:]{{0,4}}?{raw['fighters']['after']}", re.IGNORECASE),
+        lost=re.compile(raw["fighters"]["before"], re.IGNORECASE),
+        part=re.compile(f"{raw['part']},?(?P<list>{raw['list']})$", re.IGNORECASE),
+        clause=re.compile(raw["clause"], re.IGNORECASE),
+        are_among=_compiled(
+            {field: rf"\s*{are} (?:also )?among {those} (?:[\w-]+ ){{0,3}}?{words}\b" for field, words in among.items()}
+        ),
+        among_are=_compiled(
+            {field: rf"\bamong {those} {words}\b[^.;]{{0,25}}?{are}{raw['list']}$" for field, words in among.items()}
+        ),
+        among=_compiled({field: rf"{words}\b" for field, words in among.items()}),
+        nouns={noun: field for field, nouns in raw["nouns"].items() for noun in nouns},
+        collective=frozenset(raw["collective"]),
+    )
+
+
+def _compiled(patterns: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    return {field: re.compile(pattern, re.IGNORECASE) for field, pattern in patterns.items()}
 
 
 def tolls_of(noun: Token, field: str, scene: Scene, *, rule: str, surely: bool = False) -> list[Toll]:
     """The numbers in a noun phrase that fills a counted slot: "13 sailors and almost 170 others"."""
     found: list[Toll] = []
-    for part in conjuncts(noun):
-        toll = _of_phrase(part, field, scene, rule, surely=surely)
-        if toll is not None:
+    parts = conjuncts(noun)
+    for part in parts:
+        toll = (
+            None
+            if len(parts) > 1 and _harmed_otherwise(part, field, scene)
+            else _of_phrase(part, field, scene, rule, surely=surely)
+        )
+        if toll is not None and toll.span not in [other.span for other in found]:
             found.append(toll)
         found.extend(_included(part, field, scene, rule))
     return found
+
+
+def _harmed_otherwise(noun: Token, field: str, scene: Scene) -> bool:
+    """ "15 killed and more than 100 wounded": the hundred are joined to the dead by the parse, and are none of them."""
+    after = scene.text[noun.idx + len(noun) : noun.sent.end_char]
+    return any(other != field and pattern.match(after) for other, pattern in toll_rules().after.items())
 
 
 def _of_phrase(noun: Token, field: str, scene: Scene, rule: str, *, surely: bool = False) -> Toll | None:
@@ -79,9 +125,11 @@ def _of_phrase(noun: Token, field: str, scene: Scene, rule: str, *, surely: bool
             noun,
         )
     who = named(noun, scene)
+    if counts and _adds(counts[0], noun):
+        return None
     if counts:
-        return _toll(counts[0], field, scene, noun, rule)
-    if who is not None and _is_one(noun, who.kind, surely=surely):
+        return toll_of(counts[0], field, scene, noun, rule)
+    if who is not None and _is_one(noun, who.kind, scene, surely=surely) and not _speaks(noun, scene):
         return Toll(
             field,
             Count(1, 1),
@@ -89,11 +137,21 @@ def _of_phrase(noun: Token, field: str, scene: Scene, rule: str, *, surely: bool
             who.name,
             who.people,
             who.span,
-            part=_part(scene, who.span.start, noun),
+            part=is_part(scene, who.span.start, noun),
             head=noun.i,
             rule=rule,
         )
     return None
+
+
+def _adds(count: CountWords, noun: Token) -> bool:
+    """ "Two more of the wounded died": they add to a toll, and are none by themselves."""
+    hurt = toll_rules().among["injured"]
+    return any(
+        inner.lower_ != "them" and hurt.fullmatch(inner.lower_)
+        for inner in noun.sent
+        if count.number_end <= inner.idx < count.number_end + 24 and inner.dep_ == "pobj" and inner.head.lower_ == "of"
+    )
 
 
 def counted_noun(noun: Token, field: str, scene: Scene, *, rule: str) -> list[Toll]:
@@ -105,23 +163,44 @@ def counted_noun(noun: Token, field: str, scene: Scene, *, rule: str) -> list[To
         return []
     count = counts[0]
     who = scene.text[count.number_end : noun.idx].strip() or None
-    toll = _toll(count, field, scene, noun, rule)
+    toll = toll_of(count, field, scene, noun, rule)
     return [] if toll is None else [replace(toll, who=who if who and len(who) < 60 else None)]
 
 
-def _is_one(noun: Token, kind: str, *, surely: bool) -> bool:
-    """A singular with "a", or a person by name, is one."""
+def _is_one(noun: Token, kind: str, scene: Scene, *, surely: bool) -> bool:
+    """A singular with "a" or a person by name is one; where the verb is done to people alone, so is a singular that
+    "the" or an owner picks out ("killed its commander")."""
+    lemma = noun.lemma_.lower()
     if kind == "person":
         return noun.tag_ in ("NNP", "NN")
-    return (
-        noun.tag_ == "NN"
-        and noun.lemma_.lower() not in ("number", "group", "couple", "handful", "score", "dozen")
-        and (surely or lexicon().people_of(noun.lemma_.lower()) is not None)
-        and any(child.lower_ in ("a", "an") for child in noun.children if child.dep_ == "det")
-    )
+    if surely and _is_full_name(noun, scene):
+        return True
+    if noun.tag_ != "NN" or lemma in toll_rules().collective:
+        return False
+    is_people = lexicon().people_of(lemma) is not None
+    before = {child.lower_ for child in noun.children if child.dep_ == "det"}
+    if before & {"a", "an"}:
+        return surely or is_people
+    owned = "the" in before or any(child.dep_ == "poss" for child in noun.children)
+    return surely and is_people and owned
 
 
-def _toll(count: CountWords, field: str, scene: Scene, noun: Token, rule: str) -> Toll | None:
+def _is_full_name(noun: Token, scene: Scene) -> bool:
+    """Two capitalised words that name no body and no place: a person whom the parser does not know as one."""
+    first, last = edges_of(noun)
+    start, end = scene.doc[first].idx, scene.doc[last].idx + len(scene.doc[last])
+    names = [token for token in scene.doc[first : last + 1] if token.tag_ == "NNP"]
+    place = any(place.start < end and start < place.end for place in scene.places)
+    return noun.tag_ == "NNP" and len(names) > 1 and not place and not scene.names_in(start, end)
+
+
+def _speaks(noun: Token, scene: Scene) -> bool:
+    """Whether a phrase is who says it: "said Minister Yasar, and 59 had been killed" kills no minister."""
+    return any(said.source_start <= noun.idx < said.source_end for said in scene.said)
+
+
+def toll_of(count: CountWords, field: str, scene: Scene, noun: Token, rule: str) -> Toll | None:
+    """A number as a toll, with the words for the people; None where it is none at all."""
     if count.high == 0:
         return None
     who = named(noun, scene)
@@ -137,7 +216,7 @@ def _toll(count: CountWords, field: str, scene: Scene, noun: Token, rule: str) -
         name,
         who.people if who else None,
         span,
-        _part(scene, count.start, noun),
+        is_part(scene, count.start, noun),
         noun.i,
         rule,
     )
@@ -166,107 +245,26 @@ def is_anonymous(name: str) -> bool:
         "thousands",
         "victims",
         "casualties",
+        "bodies",
+        "corpses",
     ) or not any(char.isalpha() for char in name)
 
 
 def _included(noun: Token, field: str, scene: Scene, rule: str) -> list[Toll]:
     """ "13 people, including five soldiers": the five are part of the thirteen."""
-    found: list[Toll] = []
-    for child in noun.children:
-        if child.dep_ in ("prep", "acl") and child.lower_ in ("including", "among"):
-            for inner in child.children:
-                if inner.dep_ in ("pobj", "dobj"):
-                    for part in conjuncts(inner):
-                        toll = _of_phrase(part, field, scene, rule)
-                        if toll is not None:
-                            found.append(
-                                Toll(
-                                    toll.field,
-                                    toll.value,
-                                    toll.hedge,
-                                    toll.who,
-                                    toll.people,
-                                    toll.span,
-                                    True,
-                                    toll.head,
-                                    toll.rule,
-                                )
-                            )
-    return found
+    return [
+        replace(toll, part=True)
+        for child in noun.children
+        if child.dep_ in ("prep", "acl") and child.lower_ in ("including", "among")
+        for inner in child.children
+        if inner.dep_ in ("pobj", "dobj")
+        for part in conjuncts(inner)
+        if (toll := _of_phrase(part, field, scene, rule)) is not None
+    ]
 
 
-def _part(scene: Scene, start: int, noun: Token) -> bool:
-    sentence = noun.sent.start_char
-    before = scene.text[max(sentence, start - 60) : start]
-    return bool(_rules()["part"].search(before))
-
-
-def loose_tolls(sentence_start: int, sentence_end: int, scene: Scene, taken: set[int]) -> list[Toll]:
-    """Numbers that stand next to words of harm where the parse does not tie them: `taken` holds the offsets of those
-    already used."""
-    found: list[Toll] = []
-    counts = scene.counts_in(sentence_start, sentence_end)
-    for index, count in enumerate(counts):
-        if count.number_start in taken:
-            continue
-        limit = counts[index + 1].start if index + 1 < len(counts) else sentence_end
-        toll = _loose(count, limit, sentence_start, scene)
-        if toll is not None:
-            found.append(toll)
-    return found
-
-
-def _loose(count: CountWords, limit: int, sentence_start: int, scene: Scene) -> Toll | None:
-    noun = _counted(count, scene)
-    if noun is not None and not _countable(noun, scene):
-        return None
-    after_noun = noun.idx + len(noun) if noun is not None else count.end
-    after = scene.text[after_noun:limit]
-    before = scene.text[sentence_start : count.start]
-    head = noun if noun is not None else scene.token_at(count.number_start)
-    field = _rules()["nouns"].get(head.lemma_.lower()) or _rules()["nouns"].get(head.lower_)
-    if field is None and (joined := _joined_harm(head)) is not None:
-        field = joined
-    field = field or next((field for field, pattern in _rules()["after"].items() if pattern.match(after)), None)
-    field = field or next((field for field, pattern in _rules()["before"].items() if pattern.search(before)), None)
-    return None if field is None else _toll(count, field, scene, head, "words")
-
-
-def _joined_harm(noun: Token) -> str | None:
-    """ "700 security personnel and civilian deaths": the number counts the deaths of both."""
-    nouns: Mapping[str, str] = _rules()["nouns"]
-    return next(
-        (
-            nouns[child.lemma_.lower()]
-            for child in noun.children
-            if child.dep_ == "conj" and child.lemma_.lower() in nouns
-        ),
-        None,
-    )
-
-
-def _countable(noun: Token, scene: Scene) -> bool:
-    """Whether a counted noun can be people, or the harm itself: two explosions kill and are not killed."""
-    lemma = noun.lemma_.lower()
-    if lexicon().people_of(lemma) is not None or lemma in _rules()["nouns"] or noun.pos_ == "NUM":
-        return True
-    return (
-        noun.ent_type_ in ("NORP", "PERSON")
-        or bool(scene.names_in(noun.idx, noun.idx + len(noun)))
-        or noun.lower_.endswith("men")
-    )
-
-
-def _counted(count: CountWords, scene: Scene) -> Token | None:
-    """The noun that a number counts: its head in the parse, or the next noun within four words."""
-    number = scene.token_at(count.number_start)
-    head = number.head
-    if number.dep_ in ("nummod", "quantmod", "amod") and head.pos_ in ("NOUN", "PROPN") and head.i > number.i:
-        return head
-    stop = scene.token_at(max(count.number_start, count.number_end - 1)).i
-    for token in scene.doc[stop + 1 : stop + 5]:
-        if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ") or token.is_punct or token.is_space:
-            return None
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
-            return token
-    return None
+def is_part(scene: Scene, start: int, noun: Token) -> bool:
+    """Whether "including", "among them" or the like stands before, with no clause of its own between."""
+    before = scene.text[max(noun.sent.start_char, start - 110) : start]
+    found = toll_rules().part.search(before)
+    return found is not None and not toll_rules().clause.search(found["list"])

@@ -78,12 +78,30 @@ def _candidates(sentence: Span, scene: Scene) -> Iterator[Trigger]:
 
 
 def _verb(token: Token, scene: Scene) -> Iterator[Trigger]:
+    if _names_people(token, scene):
+        return
     for words, act in lexicon().verbs.get(token.lemma_.lower(), ()):
         fixed = _fixed_words(token, words[1:])
         if fixed is None or not fits(token, act, fixed, scene):
             continue
         yield Trigger(token, act, min([token.i, *fixed]), max([token.i, *fixed]))
         return
+
+
+def _names_people(token: Token, scene: Scene) -> bool:
+    """ "the wounded", "the number of people injured", "spoke of 25 killed": those harmed, and no act."""
+    if token.tag_ not in ("VBN", "VBD") or token.lemma_.lower() not in word_set("harmed") or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    people = token.head if token.dep_ == "acl" else token
+    numbered = people.dep_ == "pobj" and people.head.lower_ == "of" and people.head.head.lower_ == "number"
+    if before.lower_ == "the" or numbered:
+        return True
+    count = next((count for count in scene.counts if count.number_start <= before.idx < count.number_end), None)
+    if count is None:
+        return False
+    first = scene.token_at(count.start)
+    return first.i > 0 and first.nbor(-1).pos_ == "ADP"
 
 
 def _fixed_words(verb: Token, words: Words) -> list[int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from dateline.extract.lexicon import word_set
 from dateline.extract.triggers import Trigger
 
 HARM = frozenset(("kill", "wound", "die", "lives", "hurtleft", "deaths", "hurts"))
@@ -49,7 +50,49 @@ def _join_harm(triggers: list[Trigger], parent: list[int], find) -> None:  # typ
 def _one(left: Trigger, right: Trigger, triggers: list[Trigger]) -> bool:
     if not _may_be_one(left, right):
         return False
+    if _tells_harm_of(left, right, triggers) or _both_harm(left, right):
+        return True
     return _names(left, right) or _names(right, left) or _shares_clause(left, right) or _in_apposition(left, right)
+
+
+def _tells_harm_of(act: Trigger, harm: Trigger, triggers: list[Trigger]) -> bool:
+    """ ", leaving 71 dead", "in which five were killed": harm told in a clause of its own is of the nearest act before,
+    where the parse hangs that clause on words that name no act."""
+    verb = harm.verb
+    if harm.act.id not in HARM or verb is None or act.act.id in HARM or verb.head.i in _words(triggers):
+        return False
+    before = [other for other in triggers if other.token.i < verb.i and other.act.id not in HARM]
+    if not before or before[-1] != act:
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return act.token.i > verb.head.i
+    return verb.dep_ == "relcl" and act.is_noun and act.token.i < verb.head.i and _in_which(verb)
+
+
+def _both_harm(left: Trigger, right: Trigger) -> bool:
+    """ "140 people were hurt, sources said, while 15 soldiers were wounded": two tolls, no place or day between."""
+    if left.act.id not in _DONE or right.act.id not in _DONE or not (_is_told(left) and _is_told(right)):
+        return False
+    last = max(token.i for token in right.token.subtree)
+    phrase = left.token.doc[left.token.i : last + 1]
+    return not any(token.ent_type_ in ("GPE", "LOC", "FAC", "DATE") for token in phrase if token.head.dep_ == "prep")
+
+
+_DONE = frozenset(("kill", "wound", "die"))
+
+
+def _is_told(trigger: Trigger) -> bool:
+    """Whether a verb tells harm in the passive, in a clause of its own that no noun carries."""
+    passive = any(child.dep_ == "auxpass" for child in trigger.token.children)
+    return passive and trigger.token.dep_ in ("ROOT", "ccomp", "conj", "advcl")
+
+
+def _words(triggers: list[Trigger]) -> set[int]:
+    return {trigger.token.i for trigger in triggers}
+
+
+def _in_which(verb: Token) -> bool:
+    return any(child.dep_ == "prep" and any(inner.tag_ == "WDT" for inner in child.children) for child in verb.lefts)
 
 
 def _may_be_one(left: Trigger, right: Trigger) -> bool:
@@ -84,8 +127,10 @@ def _names(noun: Trigger, verb: Trigger) -> bool:
 
 
 def _prepositional(noun: Token, verb: Token) -> bool:
-    """ "killed in an attack", "wounded by a blast", "died in the shooting"."""
+    """ "killed in an attack", "wounded by a blast", "died in three days of clashes"."""
     prep = noun.head
+    if prep.lower_ == "of" and prep.head.dep_ == "pobj" and prep.head.lemma_.lower() in word_set("stretches"):
+        noun, prep = prep.head, prep.head.head
     return (
         noun.dep_ == "pobj"
         and prep.head == verb

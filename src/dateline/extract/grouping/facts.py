@@ -10,6 +10,8 @@ from dateline.extract.grouping.bodies import bodies
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.scene import Scene
+from dateline.extract.tolls import Toll
+from dateline.extract.unite import HARM
 from dateline.gazetteer.load import Entry, gazetteer
 from dateline.model import Count, Day
 
@@ -109,7 +111,9 @@ def actors(group: Happening, mention: Mention, scene: Scene) -> float:
 
 
 def toll(group: Happening, mention: Mention, scene: Scene) -> float:
-    score = 0.0
+    """The same number for, another against; and a toll told by itself is not of an act that is only mentioned."""
+    score = _only_mentioned(group, mention) + _own_act(group, mention)
+    near = mention.sentence - group.last_sentence <= 1
     for toll in mention.tolls:
         same_field = [
             other
@@ -121,13 +125,43 @@ def toll(group: Happening, mention: Mention, scene: Scene) -> float:
             continue
         if any(other.value.low == toll.value.low for other in same_field):
             score = max(score, 1.8 if toll.value.low >= 10 else 1.0 if toll.value.low > 2 else 0.5)
-        elif score <= 0 and not any(_overlap(other.value, toll.value) for other in same_field):
+        elif score <= 0 and not any(
+            _overlap(other.value, toll.value) or (near and _others(other, toll)) for other in same_field
+        ):
             score = -0.5
     return score
 
 
+def _own_act(group: Happening, mention: Mention) -> float:
+    """ "US strikes car as toll of airport bombing passes 180": a toll with an act of its own is of no other act of the
+    same sentence."""
+    named = bool(mention.tolls) and any(trigger.act.id not in HARM | {"anaphor"} for trigger in mention.triggers)
+    return -0.5 if named and group.last_sentence == mention.sentence else 0.0
+
+
+def _only_mentioned(group: Happening, mention: Mention) -> float:
+    bare = mention.harm_only or mention.toll_only
+    if not bare or any(before.tolls or before.headline or not before.reality.background for before in group.mentions):
+        return 0.0
+    return -1.0
+
+
+def _others(a: Toll, b: Toll) -> bool:
+    """Whether two tolls are of other people: told in turn, soldiers do not speak against civilians."""
+    return a.who is not None and b.who is not None and not set(a.who.lower().split()) & set(b.who.lower().split())
+
+
 def _overlap(a: Count, b: Count) -> bool:
-    return (b.high is None or a.low <= b.high) and (a.high is None or b.low <= a.high)
+    near = min(a.low, b.low) >= MANY and abs(a.low - b.low) <= max(a.low, b.low) * CLOSE
+    return near or ((b.high is None or a.low <= b.high) and (a.high is None or b.low <= a.high))
+
+
+CLOSE = 0.2
+"""Share by which two counts of one act's dead differ from one day or source to the next without speaking for two."""
+
+
+MANY = 40
+"""Number from which counts of one act differ so: of the dead of a small act nobody is unsure."""
 
 
 def targets(group: Happening, mention: Mention, scene: Scene) -> float:
