@@ -75,3 +75,77 @@ def test_a_total_says_what_is_counted():
 def test_a_total_keeps_its_hedge():
     (total,) = tell("The country saw at least 95 attacks in 2024.").resolved.totals
     assert (total.value.low, total.value.high, total.hedge) == (95, None, "at least")
+
+
+LONG = [
+    ("The insurgency has killed more than 700 people this year.", [["killed", 701, None]]),
+    ("Militants killed 685 soldiers in 2024.", [["killed", 685, 685]]),
+    ("At least 60 civilians were killed in the province in the past month.", [["killed", 60, None]]),
+    (
+        "The UN counted 37 civilians killed and 90 wounded within the week.",
+        [["killed", 37, 37], ["injured", 90, 90]],
+    ),
+    ("Up to 30,000 people may have died in the war.", [["killed", 1, 30000]]),
+    ("It was the deadliest month in a decade, with 110 attacks.", [["incidents", 110, 110]]),
+    (
+        "Violence in the province killed 300 people last year, against 210 in 2023.",
+        [["killed", 300, 300], ["killed", 210, 210]],
+    ),
+    (
+        "Security forces killed 120 militants this year, up from 90 last year.",
+        [["killed", 120, 120], ["killed", 90, 90]],
+    ),
+    ("Abductions rose from 12 to 31.", [["incidents", 12, 12], ["incidents", 31, 31]]),
+    ("Suicide attacks doubled to 18.", [["incidents", 18, 18]]),
+    ("Deaths fell by half to 210 last year.", [["killed", 210, 210]]),
+    (
+        "Sindh accounted for 40 of the attacks and Punjab for 12.",
+        [["incidents", 40, 40], ["incidents", 12, 12]],
+    ),
+    (
+        "The country recorded 240 attacks in 2024. Of the dead, 84 were soldiers, 67 were civilians.",
+        [["incidents", 240, 240], ["killed", 84, 84], ["killed", 67, 67]],
+    ),
+    (
+        "The country saw 240 attacks in 2024. At least 223 suspects were arrested.",
+        [["incidents", 240, 240], ["arrested", 223, None]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "totals"), LONG)
+def test_a_total_is_told_of_wars_periods_shares_and_changes(text, totals):
+    told = tell(text)
+    assert misses(told, {"totals": totals}) == []
+    assert told.accounts == ()
+
+
+def test_a_number_that_is_compared_has_a_period_of_its_own():
+    told = tell("Violence in the province killed 300 people last year, against 210 in 2023.").resolved.totals
+    assert [total.period.start[:4] for total in told if total.period and total.period.start] == ["2024", "2023"]
+
+
+ONE_ACT = [
+    "Gunmen killed 60 people in a mosque in Quetta last year.",
+    "In 2004 militants killed 330 people in Beslan.",
+    "In 2014 militants killed 140 people at a school in Peshawar.",
+    "Twelve people were killed in three days of clashes in Tank.",
+    "The blast in Tank on Monday injured 2,800 people.",
+    "Police made 14 arrests in Tank on Monday.",
+    "The army said 20 militants were killed in an operation in Tank in the past week.",
+    "The toll of Monday's blast in Tank rose from six to twelve.",
+    "Twelve people were killed in Monday's blast in Tank, up from six on Monday night.",
+    "The attack in Tank on Monday killed 14 people, compared with 30 in a blast there in 2019.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_ACT)
+def test_one_act_is_no_total_though_it_took_days_or_has_a_year(text):
+    told = tell(text)
+    assert told.resolved.totals == ()
+    assert told.accounts != ()
+
+
+def test_an_act_told_after_a_total_stands_by_itself():
+    text = "The country has seen 95 attacks since January. Six people died when gunmen opened fire on a van in Tank."
+    assert misses(tell(text), {"totals": [["incidents", 95, 95]], "accounts": [{"killed": 6, "place": "Tank"}]}) == []

@@ -25,7 +25,8 @@ from dateline.extract.responsibility import responsibilities
 from dateline.extract.salience import reason_against
 from dateline.extract.scene import Scene, build
 from dateline.extract.stances import placed
-from dateline.extract.totals import is_total, totals
+from dateline.extract.statistics import statistics
+from dateline.extract.totals import goes_on, is_total, totals
 from dateline.model import Account, Extraction, Place, Report, Skipped, Total
 
 
@@ -40,7 +41,7 @@ def extract_report(report: Report) -> Extraction:
         report=report.id,
         accounts=tuple(linked(accounts, scene)),
         assertions=tuple(assertions(scene)),
-        totals=tuple(_once(counted)),
+        totals=tuple(_once([*counted, *statistics(counted, scene)])),
         skipped=tuple(sorted([*skipped, *unsaid], key=lambda item: item.span)),
         places=(
             *(place.place for place in scene.places),
@@ -82,8 +83,10 @@ def _sorted_out(found: Iterable[Mention], scene: Scene) -> tuple[list[Total], li
     counted: list[Total] = []
     told: list[Mention] = []
     skipped: list[Skipped] = []
+    last: Mention | None = None
     for mention in found:
-        if is_total(mention, scene):
+        if is_total(mention, scene) or (last is not None and goes_on(mention, last, scene)):
+            last = mention
             counted.extend(totals(mention, scene))
             skipped.append(Skipped(mention.span, "total", "counts many"))
         elif mention.reality.skip is not None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from spacy.tokens import Token
 
 from dateline.extract.claims import VERSION, claimant_of
 from dateline.extract.counts import CountWords
+from dateline.extract.lexicon import load_rules
 from dateline.extract.mentions import Mention
 from dateline.extract.nouns import is_bare_plural
+from dateline.extract.parsing.grammar import subject_tokens
 from dateline.extract.scene import Scene
-from dateline.model import Count, Day, Span, Total, make_id
+from dateline.extract.unite import HARM
+from dateline.model import Count, Day, Place, Span, Total, make_id
 
 MANY = 5
 """From how many on a counted plural ("seven attacks") is a total even without words for a period: up to four blasts
@@ -21,22 +30,96 @@ CUMULATIVE = 1_000
 one without a day of its own has as many."""
 
 
+YEARLY = 50
+"""Dead from which a toll that names a year and nothing else, neither town nor target, is that of the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRules:
+    """totals.yaml, compiled."""
+
+    wars: frozenset[str]
+    change: frozenset[str]
+    shares: frozenset[str]
+    compared: re.Pattern[str]
+    period: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def total_rules() -> TotalRules:
+    """The table, read once a process."""
+    raw: Mapping[str, Any] = load_rules("totals.yaml")
+    return TotalRules(
+        wars=frozenset(raw["wars"]),
+        change=frozenset(raw["change"]),
+        shares=frozenset(raw["shares"]),
+        compared=re.compile(raw["compared"], re.IGNORECASE),
+        period=re.compile(raw["period"], re.IGNORECASE),
+    )
+
+
+# ------------------------------------------------------------------------------- what is a total
+
+
 def is_total(mention: Mention, scene: Scene) -> bool:
-    """Whether a mention counts acts, or gives the toll of unnumbered acts, or of a period."""
+    """Whether a mention counts acts, or gives the toll of unnumbered acts, of a war, or of a period."""
     if counted_acts(mention, scene) is not None:
         return True
-    period = any(words.kind == "period" for words in mention.dates)
     if not mention.tolls:
         return False
-    if any(toll.value.low >= CUMULATIVE for toll in mention.tolls) and not _one_day(mention):
-        return True
-    if mention.tolls and _unnumbered_acts(mention) and not _dated(mention):
+    if _is_cumulative(mention) or (_unnumbered_acts(mention) and not _dated(mention)):
         return True
     many = sum(toll.value.low for toll in mention.tolls) >= 2
-    return many and (
-        (mention.plural and mention.lead.is_noun and mention.reality.skip in ("generic", "habitual"))
-        or (period and not _one_day(mention))
+    habitual = mention.plural and mention.lead.is_noun and mention.reality.skip in ("generic", "habitual")
+    return many and (habitual or _of_period(mention, scene) or _of_year(mention))
+
+
+def _is_cumulative(mention: Mention) -> bool:
+    """A toll of the dead or taken too high for one act without a day; of the hurt, one act can have thousands."""
+    if _one_day(mention):
+        return False
+    return any(
+        (toll.value.high or toll.value.low) >= CUMULATIVE * (10 if toll.field == "injured" else 1)
+        and (toll.value.low >= CUMULATIVE or toll.hedge == "up to")
+        for toll in mention.tolls
     )
+
+
+def _of_period(mention: Mention, scene: Scene) -> bool:
+    """ "since January", "in the past month", "the insurgency has killed 700 this year"."""
+    if _one_day(mention) or any(_in_one_act(trigger.token) for trigger in mention.triggers):
+        return False
+    if any(words.kind == "period" for words in mention.dates):
+        return True
+    harm = all(trigger.act.id in HARM for trigger in mention.triggers)
+    if harm and not _dated(mention) and total_rules().period.search(mention.lead.token.sent.text):
+        return True
+    return any(subject.lemma_.lower() in total_rules().wars for subject in _killers(mention))
+
+
+def _in_one_act(verb: Token) -> bool:
+    """ "Killed in an operation last week" is one act, though no row names it."""
+    return any(
+        noun.tag_ == "NN" and any(child.lower_ in ("a", "an") for child in noun.children)
+        for prep in verb.children
+        if prep.lower_ in ("in", "during")
+        for noun in prep.children
+    )
+
+
+def _killers(mention: Mention) -> Iterable[Token]:
+    return (noun for trigger in mention.triggers if trigger.verb is not None for noun in subject_tokens(trigger.verb))
+
+
+def _of_year(mention: Mention) -> bool:
+    """ "Militants killed 685 soldiers in 2024": a year alone, with no town and no target."""
+    years = bool(mention.dates) and all(
+        words.kind == "year" or words.text.lower().endswith(" year") for words in mention.dates
+    )
+    targets = any(member.party is not None and member.party.role == "target" for member in mention.cast)
+    harm = all(trigger.act.id in HARM for trigger in mention.triggers)
+    many = any(toll.value.low >= YEARLY for toll in mention.tolls)
+    return years and harm and many and not targets and not mention.places
 
 
 def _unnumbered_acts(mention: Mention) -> bool:
@@ -55,51 +138,112 @@ def _one_day(mention: Mention) -> bool:
 
 
 def counted_acts(mention: Mention, scene: Scene) -> CountWords | None:
-    """The number before a plural act: "over 1,000 terrorist attacks", "three attacks since May"."""
+    """The number before a plural act: "over 1,000 terrorist attacks", "three attacks since May", "300 of the attacks".
+    Arrests count people: 14 of them can be one act."""
     period = any(words.kind in ("period", "year") for words in mention.dates)
     for trigger in mention.triggers:
         token = trigger.token
         if not trigger.is_noun or token.tag_ not in ("NNS", "NNPS") or trigger.act.toll:
             continue
+        if trigger.act.id == "arrest" and not period:
+            continue
         start = token.doc[min([trigger.first, *[child.i for child in token.lefts]])].idx
-        for count in scene.counts_in(start, token.idx + len(token)):
+        shared = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else None
+        first = shared.idx if shared is not None and shared.pos_ == "NUM" else start
+        for count in scene.counts_in(first, token.idx + len(token)):
             if count.low is not None and (count.low >= MANY or (period and count.low > 1)):
                 return count
     return None
 
 
+def goes_on(mention: Mention, last: Mention, scene: Scene) -> bool:
+    """Whether a toll without a day of its own goes on with the total told before: in a report of statistics, or in
+    the same paragraph, where no act but the harm itself is named."""
+    near = 0 <= mention.sentence - last.sentence <= 3
+    apart = "\n\n" in scene.text[last.span.end : mention.span.start]
+    harm = all(trigger.act.id in HARM or trigger.act.id == "arrest" for trigger in mention.triggers)
+    many = any(toll.value.low >= MANY for toll in mention.tolls)
+    free = not _dated(mention) and not mention.headline and not mention.definite
+    return near and harm and many and free and (scene.report.genre == "statistics" or not apart)
+
+
+# ------------------------------------------------------------------------------- the totals of a mention
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of a total: what it counts, and the words that say so."""
+
+    field: str
+    value: Count
+    span: Span
+    what: str
+    hedge: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The stretch of time and the area over which a total is told, each None where the text does not say."""
+
+    period: Day | None
+    place: Place | None
+
+
 def totals(mention: Mention, scene: Scene) -> Iterable[Total]:
     """The totals of a mention: how many acts, and the toll of all."""
-    period = next((words for words in mention.dates if words.kind in ("period", "year", "month", "deictic")), None)
-    day = None if period is None else Day(None, None, "unknown", "stated", period.text)
-    place = mention.places[0].place if mention.places else None
-
-    def made(field: str, value: Count, span: Span, what: str, hedge: str | None) -> Total:
-        made_id = make_id("tot", scene.report.id, field, span.start, span.end)
-        return Total(
-            made_id,
-            scene.report.id,
-            field,
-            value,
-            span,
-            what,
-            day,
-            place,
-            claimant_of(span, scene),
-            hedge,
-            VERSION,
-        )
-
+    words = next((words for words in mention.dates if words.kind in ("period", "year", "month", "deictic")), None)
+    sentence = mention.lead.token.sent
+    extent = Extent(
+        period_of(words.text) if words is not None else period_in(sentence.text),
+        mention.places[0].place if mention.places else place_in(sentence.start_char, sentence.end_char, scene),
+    )
     count = counted_acts(mention, scene)
     if count is not None:
         noun = mention.lead.token
         span = scene.span(min(count.start, noun.idx), max(count.end, noun.idx + len(noun)))
-        yield made(
-            "incidents",
-            Count(count.low, count.high),
-            span,
-            scene.text[count.end : span.end].strip(),
-            count.hedge,
-        )
+        what = scene.text[count.end : span.end].strip().removeprefix("of the ")
+        yield total(Counted("incidents", Count(count.low, count.high), span, what, count.hedge), extent, scene)
     for toll in mention.tolls:
-        yield made(toll.field, toll.value, toll.span, toll.who or "people", toll.hedge)
+        yield total(Counted(toll.field, toll.value, toll.span, toll.who or "people", toll.hedge), extent, scene)
+
+
+def total(counted: Counted, extent: Extent, scene: Scene) -> Total:
+    """A number of a text as a total, with its id and who says so."""
+    span = counted.span
+    return Total(
+        id=make_id("tot", scene.report.id, counted.field, span.start, span.end),
+        report=scene.report.id,
+        field=counted.field,
+        value=counted.value,
+        span=span,
+        what=counted.what,
+        period=extent.period,
+        place=extent.place,
+        claimant=claimant_of(span, scene),
+        hedge=counted.hedge,
+        by=VERSION,
+    )
+
+
+def period_of(text: str) -> Day:
+    """Words for a stretch of time, to be resolved."""
+    return Day(None, None, "unknown", "stated", text)
+
+
+def period_in(text: str) -> Day | None:
+    """The stretch of time that a sentence tells without a date."""
+    found = total_rules().period.search(text)
+    return None if found is None or "same period" in found[0] else period_of(found[0])
+
+
+def place_in(start: int, end: int, scene: Scene) -> Place | None:
+    """The first place of a sentence that is not told of who speaks."""
+    speakers = [(said.source_start, said.source_end) for said in scene.said]
+    return next(
+        (
+            place.place
+            for place in scene.places
+            if start <= place.start < end and not any(first <= place.start < last for first, last in speakers)
+        ),
+        None,
+    )
