@@ -488,3 +488,55 @@ def test_the_same_accounts_in_any_order_give_the_same_bytes(shuffle: random.Rand
     shuffle.shuffle(items)
     shuffle.shuffle(judgements)
     assert json.dumps(to_json(assemble(items, judgements, rule=rule))) == before
+
+
+# ------------------------------------------------------------------------------- which figure an account stands by
+
+
+def bounds(*items: Told, **options: object) -> tuple[int, int | None, int]:
+    """Least, best and greatest of the killed."""
+    found = made(*items, **options).casualties.killed
+    assert found is not None
+    return found.low, found.best, found.high
+
+
+def test_the_dead_of_the_attackers_stand_in_their_group_alone():
+    found = made(
+        account("a", toll("killed", 7, "soldiers", side="recipient"), toll("killed", 3, "gunmen", side="actor"))
+    ).casualties
+    assert found.killed is not None
+    assert (found.killed.low, found.killed.best, found.killed.high) == (7, 7, 7)
+    assert [(group.who, group.side) for group in found.groups] == [("soldiers", "recipient"), ("gunmen", "actor")]
+
+
+def test_the_dead_of_the_attackers_count_where_no_others_are_told():
+    assert bounds(account("a", toll("killed", 3, "gunmen", side="actor"))) == (3, 3, 3)
+
+
+def test_dozens_says_nothing_beside_a_number():
+    vague = toll("killed", 12, high=99, quote="dozens")
+    assert bounds(account("a", vague, toll("killed", 59, quote="59"))) == (59, 59, 59)
+    assert bounds(account("a", vague), account("b", toll("killed", 59, quote="59")))[0] == 12
+
+
+def test_an_account_stands_by_its_first_figure():
+    """A report puts its last count at its head, and the earlier ones below."""
+    grown = (toll("killed", 305, quote="305"), toll("killed", 54, quote="54"), toll("killed", 85, quote="85"))
+    assert bounds(account("a", *grown)) == (54, 305, 305)
+
+
+def test_a_plain_number_is_taken_before_at_least_the_same():
+    hedged = (toll("killed", 101, high=None, quote="over 100"), toll("killed", 103, quote="103"))
+    assert bounds(account("a", *hedged)) == (101, 103, 103)
+
+
+def test_the_boast_of_those_who_did_it_moves_the_bounds_alone():
+    boast = toll("killed", 63, quote="63", claimant=claimant("al-Shabaab", "al-shabaab"))
+    doer = party("al-Shabaab", actor="al-shabaab")
+    assert bounds(account("a", boast, toll("killed", 21, quote="21"), parties=(doer,))) == (21, 21, 63)
+    assert bounds(account("a", boast, parties=(doer,))) == (63, 63, 63)
+
+
+def test_a_count_that_grows_after_its_parts_were_told_is_kept():
+    parts = (toll("killed", 14, "people", total=True), toll("killed", 3, "children"), toll("killed", 19, quote="19"))
+    assert bounds(account("a", *parts)) == (14, 14, 19)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.compare.names import same_name
 from dateline.errors import UsageError
@@ -54,6 +54,8 @@ class Estimate:
     published: str
     order: tuple[str, str, int, str]
     claims: tuple[str, ...]
+    leads: bool = True
+    """Whether it is the one that its account stands by; others of the account move the bounds alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def casualties(found: Sequence[Said], participants: Sequence[Participant], *, ru
     if rule not in RULES:
         raise UsageError(f"no casualty rule {rule!r}; the rules are {', '.join(RULES)}")
     told = {field: _figures(found, field) for field in TOLL_FIELDS}
-    tolls = {field: _toll(_everyone(figures), rule) for field, figures in told.items()}
+    doers = frozenset(each.actor for each in participants if each.actor and each.role == "actor")
+    tolls = {field: _toll(_everyone(figures, doers), rule) for field, figures in told.items()}
     groups = _groups([each for field in TOLL_FIELDS for each in told[field]])
     made = [_group_toll(group, participants, rule) for group in groups]
     return Casualties(
@@ -123,13 +126,13 @@ def _vague(each: Said) -> int | None:
     return next((number for word, number in _VAGUE if re.search(rf"\b{word}\b", text)), None)
 
 
-def _everyone(figures: Sequence[_Told]) -> tuple[Estimate, ...]:
+def _everyone(figures: Sequence[_Told], doers: frozenset[str]) -> tuple[Estimate, ...]:
     """What each account gives for everyone. An account that tells only a part of the groups that another
     tells says nothing of the whole, unless no account tells more."""
     by_account: dict[str, list[_Told]] = defaultdict(list)
-    for each in figures:
+    for each in _of_the_attacked(figures):
         by_account[each.said.account].append(each)
-    wholes = [estimate([each.said], each.figure.count) for group in by_account.values() for each in _overall(group)]
+    wholes = [made for group in by_account.values() for made in _wholes(_overall(group), doers)]
     sums = [_sum(group) for group in by_account.values() if not _overall(group)]
     told = [part for _, parts in sums for part in parts]
     breadths = [breadth(parts, told) for _, parts in sums]
@@ -138,6 +141,42 @@ def _everyone(figures: Sequence[_Told]) -> tuple[Estimate, ...]:
     full = alone if most > 1 or not wholes else []
     greatest = max((each.low for each in wholes), default=0)
     return (*wholes, *(made for made in full if not wholes or made.low >= greatest * 0.8))
+
+
+def _of_the_attacked(figures: Sequence[_Told]) -> Sequence[_Told]:
+    """Without those who attacked: their dead stand under `groups`, unless no others are told."""
+    others = [each for each in figures if each.figure.side != "actor" or each.figure.group.whole]
+    return others or figures
+
+
+def _wholes(group: Sequence[_Told], doers: frozenset[str]) -> list[Estimate]:
+    """The figures that one account gives of everyone. "Dozens" says nothing more where a number is told too. Of several
+    numbers the account stands by the first that is not the boast of those who did it, for a report puts its last count
+    at its head; and by a plain number rather than "at least" the same."""
+    exact = [each for each in group if not _vaguer(each, group)]
+    sober = [each for each in exact if not _boasts(each, doers)] or exact
+    first = next((each for each in sober if _said_plainly(each) and _holds(sober[0], each)), None)
+    leading = first or next(iter(sober), None)
+    return [replace(estimate([each.said], each.figure.count), leads=each is leading) for each in exact]
+
+
+def _boasts(each: _Told, doers: frozenset[str]) -> bool:
+    claimant = each.said.claim.claimant
+    return claimant is not None and claimant.actor in doers
+
+
+def _vaguer(each: _Told, group: Sequence[_Told]) -> bool:
+    """Whether words in place of a number stand beside a number that they hold."""
+    return _vague(each.said) is not None and any(_vague(o.said) is None and _holds(each, o) for o in group)
+
+
+def _said_plainly(each: _Told) -> bool:
+    return each.figure.count.low == each.figure.count.high
+
+
+def _holds(outer: _Told, inner: _Told) -> bool:
+    count, high = inner.figure.count, outer.figure.count.high
+    return outer.figure.count.low <= count.low and (high is None or count.low <= high)
 
 
 def _overall(group: Sequence[_Told]) -> list[_Told]:
@@ -165,9 +204,10 @@ def _toll(found: Sequence[Estimate], rule: str) -> Toll | None:
     if rule == "acled":
         least = min(each.low if each.vague is None else each.vague for each in found)
         return Toll(least, least, least, rule, claims)
+    leading = [each for each in found if each.leads]
     if rule == "gtd":
-        return Toll(low, _majority(found), high, rule, claims)
-    latest = _latest(found, 1 if rule == "latest" else 2)
+        return Toll(low, _majority(leading), high, rule, claims)
+    latest = _latest(leading, 1 if rule == "latest" else 2)
     best = _commonest(latest)
     if rule == "latest":
         low, high = min(each.low for each in latest), max(each.high for each in latest)

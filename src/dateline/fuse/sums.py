@@ -78,10 +78,10 @@ def is_private(who: str | None) -> bool:
 
 def overall(found: tuple[Figure, ...]) -> tuple[Figure, ...]:
     """Of the figures of one field in one account, those that count everyone: the ones marked as total, else
-    those that name no part of the people. A number said of nobody ("44") that is said again of a group is
-    that group's, and not the whole, where other groups stand beside it."""
-    marked = tuple(figure for figure in found if figure.total)
-    return marked or tuple(figure for figure in found if figure.group.whole and not _echo(figure, found))
+    those that name no part of the people; beside the marked ones too, as a count grows within one text. A number said
+    of nobody ("44") that is said again of a group is that group's, and not the whole, where other groups stand beside
+    it."""
+    return tuple(figure for figure in found if figure.total or (figure.group.whole and not _echo(figure, found)))
 
 
 def _echo(figure: Figure, found: Sequence[Figure]) -> bool:
