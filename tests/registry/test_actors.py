@@ -38,6 +38,17 @@ SAME = [
     ("sec-ng", "Nigerian security forces; Nigeria's security agencies"),
     ("gov-ml", "government of Mali; Malian authorities; Mali's transitional government"),
     ("centcom", "CENTCOM; U.S. Central Command; US Central Command"),
+    ("moi-turkey", "Turkish Interior Ministry; Turkey's Interior Ministry"),
+    ("hkpf", "Hong Kong Police Force"),
+    ("levant-front", "Levant Front; al-Jabha al-Shamiya"),
+    ("rvc", "Russian Volunteer Corps; RDK"),
+    ("unhrc", "UN Human Rights Council; UNHRC"),
+    ("haiti-gsf", "Gang Suppression Force"),
+    ("oas", "Organization of American States; Organisation of American States"),
+    ("sc-pakistan", "Supreme Court of Pakistan; Pakistan's Supreme Court"),
+    ("jsoc", "Joint Special Operations Command; JSOC"),
+    ("frpi", "FRPI; Force de résistance patriotique de l'Ituri"),
+    ("pif", "Pacific Islands Forum"),
 ]
 
 
