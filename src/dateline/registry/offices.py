@@ -30,17 +30,19 @@ _TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One term of one holder. `start` and `end` are ISO, of any precision; `end` None is still in office."""
+    """One term of one holder. `start` and `end` are ISO, of any precision; `end` None is still in office. `source`
+    says where the term is announced."""
 
     names: tuple[str, ...]
     actor: str
     start: str
     end: str | None
     office: str
+    source: str
 
     def held_on(self, day: str | None) -> bool:
         """Whether the office is held on a day; an unknown day excludes nothing."""
-        return day is None or (self.start[: len(day)] <= day and (self.end is None or day <= self.end))
+        return day is None or not (earlier(day, self.start) or (self.end is not None and earlier(self.end, day)))
 
 
 @cache
@@ -48,7 +50,9 @@ def offices() -> tuple[Office, ...]:
     """All terms, in the order of the table."""
     text = _TABLE.read_text("utf-8")
     return tuple(
-        Office(tuple(row["names"].split("|")), row["actor"], row["from"], row["to"] or None, row["office"])
+        Office(
+            tuple(row["names"].split("|")), row["actor"], row["from"], row["to"] or None, row["office"], row["source"]
+        )
         for row in csv.DictReader(text.splitlines())
     )
 
@@ -95,7 +99,7 @@ def office_faults(ids: Collection[str]) -> list[Fault]:
 
 
 def _row_faults(row: dict[str, str], ids: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    for key in ("names", "actor", "from", "office"):
+    for key in ("names", "actor", "from", "office", "source"):
         if not (row.get(key) or "").strip():
             yield key, "is empty", "write it, or leave the row out"
     if row["actor"] and row["actor"] not in ids:
