@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|[,.;:!?()\[\]&\n|—]"  # what a name does not reach across, unless it holds it itself
     r"|(?<=\s)[-–](?=\s)"
 )
-_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]$")
+_MARKS = frozenset(APOSTROPHES)
 _NOT_DECOMPOSED = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"} | dict.fromkeys([*APOSTROPHES, "."], "")
 )
@@ -61,7 +61,7 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         raw, start, end = match.group(), match.start(), match.end()
-        if _POSSESSIVE.search(raw):
+        if raw[-1] in "sS" and raw[-2:-1] in _MARKS:
             raw, end = raw[:-2], end - 2
         key = fold(raw)
         if key in _ARTICLES and text[end : end + 1] == "-":
