@@ -514,9 +514,13 @@ def test_the_dead_of_the_attackers_count_where_no_others_are_told():
 
 
 def test_dozens_says_nothing_beside_a_number():
-    vague = toll("killed", 12, high=99, quote="dozens")
-    assert bounds(account("a", vague, toll("killed", 59, quote="59"))) == (59, 59, 59)
-    assert bounds(account("a", vague), account("b", toll("killed", 59, quote="59")))[0] == 12
+    told = toll("killed", 12, high=99, quote="dozens"), toll("killed", 59, quote="59")
+    assert bounds(account("a", *told)) == (59, 59, 59)
+
+
+def test_dozens_is_no_best_figure_where_another_account_has_a_number():
+    dozens = account("a", toll("killed", 12, high=99, quote="dozens"))
+    assert bounds(dozens, account("b", toll("killed", 59, quote="59"))) == (12, 59, 99)
 
 
 def test_an_account_stands_by_its_first_figure():

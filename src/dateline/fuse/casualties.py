@@ -204,7 +204,7 @@ def _toll(found: Sequence[Estimate], rule: str) -> Toll | None:
     if rule == "acled":
         least = min(each.low if each.vague is None else each.vague for each in found)
         return Toll(least, least, least, rule, claims)
-    leading = [each for each in found if each.leads]
+    leading = [each for each in found if each.leads and each.vague is None] or [each for each in found if each.leads]
     if rule == "gtd":
         return Toll(low, _majority(leading), high, rule, claims)
     latest = _latest(leading, 1 if rule == "latest" else 2)
