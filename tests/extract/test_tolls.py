@@ -308,3 +308,28 @@ def test_a_toll_told_by_itself_is_not_of_an_act_that_is_only_mentioned():
         "in Bannu.\n\nMore than 100 people were wounded, a doctor said."
     )
     assert misses(tell(text), {"some": [{"killed": 12, "injured": [101, None]}]}) == []
+
+
+NUMBERED = [
+    ("The number of injured Afghans was put at 143.", (143, "Afghans")),
+    ("A doctor put the number of wounded soldiers at 43.", (43, "soldiers")),
+    ("The number of injured children stood at 14.", (14, "children")),
+    ("The number of injured was put at 143.", (143, None)),
+]
+
+
+@pytest.mark.parametrize(("sentence", "right"), NUMBERED)
+def test_who_a_number_is_of_may_be_told_before_it(sentence, right):
+    (account,) = tell(f"A blast hit a market in Tank on Monday. {sentence}").accounts
+    assert [(claim.value.low, claim.who) for claim in account.of("injured")] == [right]
+
+
+def test_those_hurt_and_those_killed_by_one_raid_in_a_headline_are_of_one_act():
+    text = "Officials gave no more details."
+    told = tell(text, title="Five German soldiers hurt in raid that killed nine Islamic State fighters in Mali")
+    assert misses(told, {"accounts": [{"injured": 5, "killed": 9, "place": "Mali"}]}) == []
+
+
+def test_a_crowd_without_a_name_is_somebody():
+    text = "Several hundred people stormed the airport in Makhachkala on Sunday."
+    assert misses(tell(text), {"accounts": [{"actor": "people", "place": "Makhachkala"}]}) == []

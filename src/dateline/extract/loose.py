@@ -3,6 +3,7 @@ toll rose to 20", "three of them children"."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -105,7 +106,27 @@ def _whole(count: CountWords, limit: int, start: int, scene: Scene) -> Toll | No
         field = (
             _named_harm(head) or _field_after(after, head) or _field_before(before, head) or _field_before(named, head)
         )
-    return None if field is None else toll_of(count, field, scene, head, RULE)
+    toll = None if field is None else toll_of(count, field, scene, head, RULE)
+    who = _numbered(before, start, scene) if toll is not None and toll.who is None else None
+    return toll if toll is None or who is None else replace(toll, who=who.text, people=_people_of(who))
+
+
+_NUMBER_OF = re.compile(r"\bnumber of (?=\w)", re.IGNORECASE)
+
+
+def _numbered(before: str, start: int, scene: Scene) -> Token | None:
+    """ "The number of injured Afghans was put at 143": who the number is of, told before it."""
+    found = _NUMBER_OF.search(before)
+    if found is None:
+        return None
+    first = scene.token_at(start + found.end()).i
+    phrase = itertools.takewhile(lambda token: token.tag_[:2] in ("JJ", "NN", "VB", "DT"), scene.doc[first : first + 5])
+    noun = max((token for token in phrase if token.tag_ in ("NNS", "NNPS")), key=lambda token: token.i, default=None)
+    return noun if noun is not None and _countable(noun, scene) else None
+
+
+def _people_of(noun: Token) -> str | None:
+    return lexicon().people_of(noun.lemma_.lower())
 
 
 def _is_thing(noun: Token) -> bool:

@@ -117,13 +117,18 @@ def _names(noun: Trigger, verb: Trigger) -> bool:
         target = verb.carrier
     if noun.carrier is not None and noun.carrier == target and not (verb.is_noun and verb.carrier is None):
         return True
-    if target.dep_ in ("relcl", "acl") and target.head == noun.token:
+    if (target.dep_ in ("relcl", "acl") and target.head == noun.token) or _is_relative(target, noun.token):
         return True
     if target.dep_ == "conj" and target.head.dep_ in ("relcl", "acl") and target.head.head == noun.token:
         return True
     if token.head == target and token.dep_ in ("nsubj", "nsubjpass", "agent"):
         return True
     return _prepositional(token, target)
+
+
+def _is_relative(verb: Token, noun: Token) -> bool:
+    """ "hurt in a raid that killed 15": the noun before "that" does what the verb tells, whatever the parse says."""
+    return any(child.dep_ == "nsubj" and child.tag_ == "WDT" and child.i == noun.i + 1 for child in verb.lefts)
 
 
 def _prepositional(noun: Token, verb: Token) -> bool:
