@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.gazetteer import build, file, own, rows
-from dateline.gazetteer.file import TABLES, digest, is_current
+from dateline.gazetteer.file import TABLES, digest, is_current, target
 from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import key, normal
 from dateline.gazetteer.rows import PRIMARY, Row, World
@@ -91,3 +91,13 @@ def test_the_key_of_a_committed_name_is_never_empty() -> None:
     for table in ("sites.tsv", "regions.tsv"):
         for line in rows.read_table(table):
             assert all(key(normal(name)) for name in (line["name"], *rows.split(line["aliases"])))
+
+
+def test_the_environment_says_where_the_file_lies(tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_GAZETTEER", str(tmp_path / "elsewhere.sqlite"))
+    target.cache_clear()
+    try:
+        assert target() == tmp_path / "elsewhere.sqlite"
+    finally:
+        monkeypatch.undo()
+        target.cache_clear()
