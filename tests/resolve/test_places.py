@@ -93,11 +93,19 @@ def test_precision_and_kind_follow_the_words(name: str, place_id: str, precision
         "District",
         "East",
         "Coast",
-        "the capital",
     ],
 )
 def test_a_name_of_common_words_alone_is_no_place(name: str) -> None:
     assert resolved(name, countries=("PK",)) == Place(name)
+
+
+def test_the_capital_is_that_of_the_country_that_leads() -> None:
+    assert resolved("the capital", countries=("KE", "SO")).name == "the capital"
+    assert resolved("the capital", countries=("KE", "SO")).country == "KE"
+
+
+def test_the_capital_of_no_country_stays_unknown() -> None:
+    assert resolved("the capital", countries=()) == Place("the capital")
 
 
 @pytest.mark.parametrize(

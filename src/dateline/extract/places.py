@@ -35,6 +35,11 @@ class PlaceWords:
     """Whether it stands as an owner or a modifier ("Pakistan's army", "Kabul airport bombing")."""
 
 
+def place_words(key: str) -> frozenset[str]:
+    """One list of places.yaml."""
+    return _words()[key]
+
+
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(values) for key, values in load_rules("places.yaml").items()}
@@ -49,7 +54,30 @@ def find_places(doc: Doc, text: str, names: Iterable[Hit], dates: Iterable[DateW
     taken |= {token.i for words in dates for token in _tokens(doc, words.start, words.end)}
     taken |= _persons(doc)
     spans = _merge(doc, list(_spans(doc, taken)))
-    return _nest([_place_words(doc, text, first, last) for first, last in spans], doc)
+    capitals = list(_capitals(doc))
+    spans = [span for span in spans if not any(first <= span[0] <= last for first, last in capitals)]
+    return _nest([_place_words(doc, text, first, last) for first, last in sorted([*spans, *capitals])], doc)
+
+
+def _capitals(doc: Doc) -> Iterator[tuple[int, int]]:
+    """ "The Somali capital", "Iraq's capital", "the capital of Kenya", "the capital": a town told by what it is, where
+    no name follows."""
+    for token in doc:
+        if token.lower_ != "capital" or token.pos_ != "NOUN" or token.dep_ not in _TOLD_OF:
+            continue
+        kinds = [
+            child for child in token.children if child.dep_ in ("amod", "poss", "nmod", "compound", "appos", "prep")
+        ]
+        if not kinds and token.i and doc[token.i - 1].lower_ == "the":
+            yield token.i, token.i
+        elif len(kinds) == 1 and kinds[0].dep_ in ("amod", "poss") and kinds[0].ent_type_ in ("NORP", "GPE"):
+            yield kinds[0].left_edge.i, token.i
+        elif len(kinds) == 1 and kinds[0].lower_ == "of":
+            states = [child for child in kinds[0].children if child.ent_type_ == "GPE"]
+            yield from ((token.i, state.i) for state in states)
+
+
+_TOLD_OF = ("pobj", "dobj", "nsubj", "nsubjpass")
 
 
 def given_places(doc: Doc, text: str, spans: Iterable[tuple[int, int]]) -> tuple[PlaceWords, ...]:
@@ -133,9 +161,21 @@ def _is_place(doc: Doc, first: int, last: int) -> bool:
     if doc[last + 1 : last + 2].text.lower() == "time":
         return False  # "8 pm (Baghdad time)"
     name = doc[first : last + 1].text
+    if _site_of_town(doc, first, last):
+        return True
     if gazetteer().known(name) and (_called_place(doc, first, last) or _is_site(name)):
         return True
     return _named_place(doc, first, last)
+
+
+def _site_of_town(doc: Doc, first: int, last: int) -> bool:
+    """A site named after its town: "Kohat Degree College", "Garissa University College"."""
+    words = [token.lower_ for token in doc[first : last + 1]]
+    if words[-1] not in _words()["heads"] or any(token.pos_ != "PROPN" for token in doc[first : last + 1]):
+        return False
+    kinds = _words()["site_kinds"] | _words()["heads"]
+    towns = next((at for at, word in enumerate(words) if word in kinds), 0)
+    return 0 < towns < len(words) - 1 and kinds.issuperset(words[towns:]) and _noted(doc[first : first + towns].text)
 
 
 def _is_site(name: str) -> bool:
@@ -150,10 +190,23 @@ def _named_place(doc: Doc, first: int, last: int) -> bool:
     before = doc[max(0, first - 2) : first].text.lower().split()
     following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     called = len(before) == 2 and before[1] == "of" and before[0] in word_set("small_places")
+    called = called or _stands_in(doc, first, last)
     entity = all(token.ent_type_ == "GPE" for token in doc[first : last + 1]) and (
         last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I"
     )
     return called or entity or (following in word_set("small_places") and bool(set(before) & _words()["at"]))
+
+
+def _stands_in(doc: Doc, first: int, last: int) -> bool:
+    """Whether something that stands in a place stands in it ("a school in X"), or it is told as near."""
+    if first < 2 or doc[first : last + 1].root.dep_ != "pobj" or doc[last + 1 : last + 2].text in ("'s", "’s"):
+        return False
+    prep, noun = doc[first - 1], doc[first - 2]
+    if prep.lower_ in ("in", "at", "near", "outside", "of"):
+        called = noun.pos_ == "NOUN" and noun.lemma_.lower() in _words()["sites"]
+        people = any(token.ent_type_ in ("PERSON", "ORG", "NORP") for token in doc[first : last + 1])
+        return called and not (people and prep.lower_ == "of")
+    return False
 
 
 def _called_place(doc: Doc, first: int, last: int) -> bool:
@@ -172,11 +225,38 @@ def _called_place(doc: Doc, first: int, last: int) -> bool:
         and head.lemma_.lower() in lexicon().nouns
     ):
         return True
-    previous = doc[first - 1].lower_ if first else ""
-    placed = previous in _words()["at"] | _words()["near"] or (
-        previous == "the" and first > 1 and doc[first - 2].lower_ in _words()["at"]
+    return (
+        root.pos_ == "PROPN"
+        and (_is_placed(doc, first) or _is_reached(root))
+        and ("PERSON" not in types or _noted(doc[first : last + 1].text))
     )
-    return placed and root.pos_ == "PROPN" and ("PERSON" not in types or _noted(doc[first : last + 1].text))
+
+
+def _is_placed(doc: Doc, first: int) -> bool:
+    """Whether the words before a name place it: "in X", "close to X", "Pakistan's X", "in Y and X"."""
+    before = [token.lower_ for token in doc[max(0, first - 2) : first]]
+    if not before:
+        return False
+    if before[-1] in _words()["at"] | _words()["near"] | _words()["between"] | {"to", "from"}:
+        return True
+    if before[-1] == "of":
+        return before[0] in _words()["sites"] | word_set("local_heads") | word_set("small_places")
+    if before[-1] == "the":
+        return before[0] in _words()["at"]
+    if before == ["close", "to"]:
+        return True
+    states: set[int] = doc.user_data["states"]
+    if before[-1] in ("'s", "’s"):
+        return first - 2 in states
+    head = doc[first].head
+    return before[-1] in (",", "and") and doc[first].dep_ == "conj" and head.pos_ == "PROPN" and _is_placed(doc, head.i)
+
+
+def _is_reached(root: Token) -> bool:
+    """Whether a name is what is entered or hit: "shelled X", "entered X and Y"."""
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+        root = root.head
+    return root.dep_ in ("dobj", "nsubjpass") and root.head.lemma_.lower() in word_set("placing")
 
 
 def _noted(name: str) -> bool:
@@ -227,8 +307,9 @@ def _place_words(doc: Doc, text: str, first: int, last: int) -> PlaceWords:
 def _governor(root: Token, first: int) -> tuple[Token, PlaceRelation, bool]:
     """The word that the place tells of, and how."""
     head = root.head
-    if root.dep_ in ("conj", "appos") and root.pos_ == "PROPN" and head.pos_ == "PROPN":
-        return _governor(head, first)
+    joined = root.dep_ in ("conj", "appos") and root.pos_ in ("PROPN", "NOUN")
+    if joined and (head.pos_ == "PROPN" or (root.dep_ == "appos" and head.lemma_.lower() in word_set("local_heads"))):
+        return _governor(head, head.left_edge.i)
     if root.dep_ == "pobj" and head.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
         return _through(head)
     if root.dep_ in ("compound", "nmod", "poss", "amod", "npadvmod"):
@@ -243,12 +324,14 @@ def _governor(root: Token, first: int) -> tuple[Token, PlaceRelation, bool]:
 
 def _through(prep: Token) -> tuple[Token, PlaceRelation, bool]:
     word, above = prep.lower_, prep.head
+    if prep.dep_ == "agent":
+        return above, "in", False
     if word == "of" and above.lemma_.lower() in ("outskirts", "outskirt", "vicinity", "suburb", "edge"):
         outer = above.head
         return (outer.head if outer.dep_ == "prep" else outer), "near", True
     if word == "of" and above.lower_ in word_set("beside") and not any(child.dep_ == "det" for child in above.children):
         return above.head, "near", above.dep_ != "appos"
-    if word == "of" and above.lemma_.lower() in word_set("local_heads"):
+    if word == "of" and above.lemma_.lower() in word_set("local_heads") | _words()["sites"]:
         outer = above.head
         return (
             (outer.head if outer.dep_ == "prep" else outer if above.dep_ in ("dobj", "nsubjpass", "attr") else above),

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.gazetteer import Entry, gazetteer
+from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import forms, key, normal
+from dateline.registry.countries import countries
 from dateline.registry.words import words
 
 _COMPASS = r"(?:north|south|east|west|mid)"
@@ -28,13 +30,20 @@ _THINGS = (
     r"(?:and its (?:outskirts|suburbs)|outskirts|suburbs?|soil|territory|side|mainland|cantonment"
     r"|(?:international )?airport|airfield|air ?base|(?:military |naval )?base|camp|refugee camp|port|seaport"
     r"|railway station|train station|bus (?:station|stop|terminal)|station|bazaa?r|market|mosque|church"
-    r"|shrine|university|college|school|hospital|prison|jail|police (?:station|post|lines)"
+    r"|shrine|university|college|school|academy|seminary|press club|club|hotel|mall|hall|stadium|temple|cathedral"
+    r"|synagogue|theatre|cinema|barracks|garrison|cemetery|desert|oasis|lake|forest|plains?|plateau|hospital"
+    r"|prison|jail|police (?:station|post|lines)"
     r"(?:'s)?(?: (?:limits|area|jurisdiction))?|police limits|limits|court|press club"
     r"|check ?(?:post|point)|highway|road|street|bypass|bridge|dam|mine|coal ?field|power plant|river"
     r"|neighbou?rhood|quarter|sector|block|colony|enclave|coast|countryside"
     r"|tribal region|tribal area|tribal belt|metropolitan area)"
 )
-_TAIL = re.compile(rf"^(.+?)(?:'s|’s)? {_THINGS}$", re.IGNORECASE)
+_KIND = (
+    r"(?:air|central|civil|commerce|degree|district|engineering|general|girls'?|grand|high|international|judicial|law"
+    r"|main|medical|military|naval|police|polytechnic|public|secondary|sessions?|shopping|state|teaching|technical"
+    r"|training|university)"
+)
+_TAIL = re.compile(rf"^(.+?)(?:'s|’s)?(?: {_KIND}){{0,2}} {_THINGS}$", re.IGNORECASE)
 """Words for a thing within a place: the place stands for it where the gazetteer lacks the thing itself."""
 
 _POSSESSIVE = re.compile(r"^(.+?)(?:'s|’s|s['’]) (.+)$")
@@ -113,7 +122,7 @@ def read_name(name: str, within: tuple[str, ...] = (), *, abbreviated: bool = Fa
         return read_name(head, (*(part.strip() for part in rest.split(",") if part.strip()), *within))
     if match := _KIND_OF.match(name):
         return _kind_of(match, within)
-    found = _candidates(name, abbreviated or full.endswith("."))
+    found = _candidates(name, abbreviated or full.endswith(".")) or _capital(name)
     if not found and (match := _POSSESSIVE.match(name)) and gazetteer().known(match.group(1)):
         return read_name(match.group(2), (match.group(1), *within))
     if not found and (parts := _around(name)):
@@ -205,6 +214,23 @@ def _of_body(name: str) -> tuple[Candidate, ...]:
     return ()
 
 
+_CAPITAL = re.compile(r"^(?:the )?(?:(.+?)(?:'s|’s)? capital|capital(?: city)? of (?:the )?(.+))$", re.IGNORECASE)
+
+
+def _capital(name: str) -> tuple[Candidate, ...]:
+    """The town of "the Qatari capital", "Iraq's capital"."""
+    match = _CAPITAL.match(name)
+    country = match and _country(match[1] or match[2])
+    return capital_of(country) if country else ()
+
+
+def capital_of(country: str) -> tuple[Candidate, ...]:
+    """The capital of a country by its two letters."""
+    names = next((one.capitals for one in countries() if one.alpha2 == country), ())
+    towns = (entry for name in names for entry in gazetteer().find(name) if entry.feature == "capital")
+    return tuple(Candidate(entry, _prior(entry, ())) for entry in towns if entry.country == country)[:1]
+
+
 def _adjective(word: str) -> tuple[Candidate, ...]:
     """The country of "Afghan" and of "Syrians"."""
     if region := gazetteer().get(_REGIONS.get(normal(word), "")):
@@ -257,10 +283,17 @@ def _namesake(entry: Entry, rivals: tuple[Entry, ...]) -> float:
     spelt a little apart ("Khowst" and "Khost")."""
     best = math.inf
     for city in rivals:
-        inside = (city.country, city.admin1) == (entry.country, entry.admin1)
+        inside = city.country == entry.country and (city.admin1 == entry.admin1 or _enclosed(city, entry))
         if city.feature in ("city", "capital") and inside and city.population > 5000 and _alike(city.name, entry.name):
             best = min(best, _by_feature(city, math.log10(city.population + 100)))
     return best
+
+
+def _enclosed(city: Entry, province: Entry) -> bool:
+    """Whether a city that is a unit of its own lies amid the province named after it: Almaty in Almaty Region."""
+    if city.lat is None or city.lon is None or province.lat is None or province.lon is None:
+        return False
+    return distance_km((city.lat, city.lon), (province.lat, province.lon)) <= (province.radius_km or 0.0)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import normal
 from dateline.model import Place, PlacePrecision, PlaceRelation
 from dateline.resolve.place_context import Name, Signals, chance, holds, inside, names_of, shares, signals
-from dateline.resolve.place_reading import Candidate, Reading, border_of, chain, read_name
+from dateline.resolve.place_reading import Candidate, Reading, border_of, capital_of, chain, read_name
 
 SURE = 0.4
 """The least probability at which a place is taken: a wrong place costs more than none, and below this more than half
@@ -37,7 +37,7 @@ def place_for(place: Place, *, context: tuple[Place, ...] = (), countries: tuple
     around = signals(names, countries, but=normal(place.name))
     line = _border(place, around)
     reading = read_name(place.name, place.within)
-    best = Candidate(line, 0.0) if line else _best(reading, around)
+    best = Candidate(line, 0.0) if line else _capital(place, around) or _best(reading, around)
     if best is None or best.entry.kind == "line":
         inner = _contained(place, reading, around)
         if best is None or _finer(inner, best.entry):
@@ -159,6 +159,21 @@ def _border(place: Place, around: Signals) -> Entry | None:
         lines = [line for other in others if (line := _line(sides[0], other))]
         return lines[0] if lines else gazetteer().get(f"iso-{sides[0]}")
     return _line(*sides) if sides else None
+
+
+LEADS = 1.5
+"""How many times as often as any other a report must speak of a country for "the capital" to be its capital. Chosen by
+judgement."""
+
+
+def _capital(place: Place, around: Signals) -> Candidate | None:
+    """ "The capital", without more: that of the country of which the report speaks most, where one clearly leads."""
+    if normal(place.name) not in ("capital", "the capital"):
+        return None
+    ranked = sorted(around.countries.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < LEADS * ranked[1][1]):
+        return None
+    return next(iter(capital_of(ranked[0][0])), None)
 
 
 def _line(one: str, other: str) -> Entry | None:

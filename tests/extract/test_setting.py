@@ -1,0 +1,112 @@
+"""Which place and which day belong to which act: what leads there, and what only stands near."""
+
+from __future__ import annotations
+
+import pytest
+
+from .factory import days, places, tell, values
+
+PLACED = [
+    # a site named after its town, or told with the town that it is part of
+    ("Gunmen entered the Kohat Degree College on Monday and killed nine students.", ["Kohat Degree College"]),
+    ("Militants attacked the police station of Tank on Monday and killed two officers.", ["Tank"]),
+    ("Six people died on Monday in an attack on the market of Birnin Gwari.", ["Birnin Gwari"]),
+    ("A bomb killed nine people near the Siwa oasis on Monday.", ["Siwa oasis"]),
+    # a name that no table has, of something that stands in it
+    ("Militants attacked a base at Kurfa Danya on Monday, killing two soldiers.", ["Kurfa Danya"]),
+    ("A bomb exploded in a mosque in Gulshan Kot on Monday, killing two men.", ["Gulshan Kot"]),
+    # going there and leaving there
+    ("Iran's foreign minister flew to Muscat on Monday for talks with his Omani counterpart.", ["Muscat"]),
+    ("France deployed 300 soldiers to Niamey on Monday.", ["Niamey"]),
+    ("Rwandan-backed rebels entered Goma on Monday after shelling that killed nine people.", ["Goma"]),
+    ("Air strikes hit Gardez, Khost and Sharana on Monday, killing nine people.", ["Gardez", "Khost", "Sharana"]),
+    # people who protest at home
+    ("Residents of Gwadar took to the streets on Monday over the lack of water.", ["Gwadar"]),
+    # a capital told by its country
+    ("A bomb exploded near a bus in the Qatari capital on Monday, killing two people.", ["Qatari capital"]),
+    ("A bomb exploded near a bus in the Somali capital, Mogadishu, on Monday, killing two.", ["Mogadishu"]),
+    # what opens the sentence is said of the act, not of the saying
+    ("In Tank on Tuesday, a roadside bomb killed two soldiers, officials said.", ["Tank"]),
+    # clauses that tell of the same time
+    ("Gunmen on Monday attacked a bus that was travelling through Mastung, killing nine people.", ["Mastung"]),
+    ("Gunmen on Monday killed nine soldiers guarding a checkpoint in Mastung.", ["Mastung"]),
+    ("A bomb exploded at a hospital in Quetta on Monday, killing nine people.", ["Quetta"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PLACED)
+def test_place_of_the_act(text, names):
+    (account,) = tell(text).accounts
+    assert places(account) == names
+
+
+NO_PLACE = [
+    # a party, whom words are aimed at
+    "Iran threatened Israel on Monday.",
+    "The minister thanked Pakistan on Monday.",
+    "The governor asked Nairobi on Monday to send more soldiers to the border.",
+    "Washington blacklisted a Rwandan minister on Monday, accusing him of directing Kigali's support for rebels.",
+    # whence someone speaks
+    "Officials in Niamey suspect the group that stormed a base on Monday, killing nine soldiers.",
+    "The UN mission in Kabul, which counted nine civilians killed in the shelling, urged restraint on Monday.",
+    # where the hurt were brought
+    "A blast on Monday wounded nine people, who were taken to a hospital in Quetta.",
+    # a clause about another time
+    "The presidents appealed on Monday to the United States, which is cutting its forces in Niger, for help.",
+    # where somebody is from
+    "Gunmen on Monday killed nine men from Quetta.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PLACE)
+def test_no_place_of_the_act(text):
+    assert [place for account in tell(text).accounts for place in places(account)] == []
+
+
+ONE_OF_TWO = [
+    (
+        "The army chief met the Afghan president in Kabul on Monday and asked for action against Haji Gul, whom "
+        "Pakistan believes to be in Khost.",
+        "Khost",
+    ),
+    ("A meeting of the two presidents, arranged by Qatar for Monday in Luanda, was called off.", "Qatar"),
+    ("A blast in Mastung on Monday wounded nine people, who were flown to Karachi.", "Karachi"),
+]
+
+
+@pytest.mark.parametrize(("text", "other"), ONE_OF_TWO)
+def test_a_place_beside_is_not_taken(text, other):
+    told = [places(account) for account in tell(text).accounts]
+    assert any(told)
+    assert all(other not in names for names in told)
+
+
+RESOLVED = [
+    ("A bomb exploded near a bus in the Qatari capital on Monday, killing two people.", "QA", "town"),
+    ("A bomb exploded near a bus in Iraq's capital on Monday, killing two people.", "IQ", "town"),
+    ("Kenya's parliament rose early. Students marched through the capital on Thursday.", "KE", "town"),
+    ("A bomb exploded near a bus in the capital of Kenya on Monday, killing two people.", "KE", "town"),
+    ("Gunmen entered the Kohat Degree College on Monday and killed nine students.", "PK", "town"),
+    ("Gunmen killed two guards at a Mogadishu hotel on Monday.", "SO", "town"),
+    ("A bomb went off in the western Anbar desert of Iraq on Monday, killing four soldiers.", "IQ", "province"),
+    ("Police shot two men dead in Almaty on Monday.", "KZ", "town"),
+]
+
+
+@pytest.mark.parametrize(("text", "country", "precision"), RESOLVED)
+def test_resolved_place(text, country, precision):
+    (account,) = tell(text).accounts
+    assert (country, precision) in [(place.country, place.precision) for place in values(account, "place")]
+
+
+DATED = [
+    ("On Tuesday, soldiers shot two militants dead in Tank, the military's media wing stated.", ["2025-03-11"]),
+    ("The government withdrew the status that it had granted to Pakistan in 1996.", []),
+    ("The army said on Tuesday that soldiers had shot two militants dead in Tank.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATED)
+def test_day_of_the_act(text, expected):
+    (account,) = tell(text).accounts
+    assert days(account) == expected
