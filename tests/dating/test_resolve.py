@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.dating.resolve import day_for
+from dateline.dating.resolve import Spoken, day_for
 from dateline.model import Day
 
 FRIDAY = "2021-08-27"
@@ -245,6 +245,24 @@ def test_a_coarse_previous_day_keeps_its_precision() -> None:
     month = Day("2021-08-01", "2021-08-31", "month", "stated", "August 2021")
     day = day_for("the next day", published=None, report="rep_x", previous=month)
     assert (day.start, day.end, day.precision) == ("2021-08-02", "2021-09-01", "month")
+
+
+def test_no_day_is_one_on_from_a_year() -> None:
+    year = Day("2021-01-01", "2021-12-31", "year", "stated", "2021")
+    assert day_for("the next day", published=None, report="rep_x", previous=year).start is None
+    assert day_for("two years later", published=None, report="rep_x", previous=year).start == "2023-01-01"
+
+
+def test_days_count_from_a_day_and_years_from_what_was_last_spoken_of() -> None:
+    year = Day("2019-01-01", "2019-12-31", "year", "stated", "2019")
+    spoken = Spoken().then(SPOKEN, FRIDAY).then(year, FRIDAY)
+    assert spoken.before("the next day") == SPOKEN
+    assert spoken.before("a year later") == year
+
+
+def test_nothing_counts_from_a_day_after_publication() -> None:
+    later = Day("2021-09-11", "2021-09-11", "day", "inferred", "September 11")
+    assert Spoken().then(SPOKEN, FRIDAY).then(later, FRIDAY).last == SPOKEN
 
 
 def test_an_event_that_is_still_to_come_names_no_day() -> None:

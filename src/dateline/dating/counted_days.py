@@ -210,6 +210,8 @@ def _from_previous(previous: Day | None, unit: str, steps: tuple[int, int]) -> F
     low, high = steps
     if previous is None or previous.first is None or previous.last is None:
         return Found(None, anchor=_moved_anchor(previous, unit, steps))
+    if unit == "day" and previous.precision == "year":
+        return Found(None)  # a day on from a year is no day
     if steps == (0, 0) and unit == "day":
         return Found((previous.first, previous.last), previous.precision)
     night = unit == "day" and (previous.last - previous.first).days == 1

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from dateline.dating.counted_days import (
     ago,
@@ -78,6 +79,29 @@ def day_for(
         return Day(None, None, "unknown", "stated", text, anchor if found.anchor else None)
     start, end = found.bounds
     return Day(start.isoformat(), end.isoformat(), found.precision, found.basis, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The days that a report has spoken of so far, from which "the next day" and "two years later" count: the last of
+    any precision, and the last that is a day. What lies after publication is no day on which anything happened."""
+
+    last: Day | None = None
+    exact: Day | None = None
+
+    def before(self, words: str) -> Day | None:
+        """What these words count from: hours and days from a day where there is one."""
+        return self.exact or self.last if _DAILY.search(words.lower()) else self.last
+
+    def then(self, day: Day, published: str | None) -> Spoken:
+        """With one more day spoken of."""
+        unknown = day.start is None and day.anchor is None
+        if unknown or (day.start is not None and published is not None and day.start > published[:10]):
+            return self
+        return Spoken(day, day if day.precision in ("day", "unknown") else self.exact)
+
+
+_DAILY = re.compile(r"\b(?:seconds?|moments?|minutes?|hours?|days?|nights?|mornings?|afternoons?|evenings?)\b")
 
 
 # --------------------------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ def _claims(happening: Happening, scene: Scene) -> Iterator[Claim]:
     yield replace(_claim("salience", salience_of(happening, scene), lead.span), basis="inferred")
     for mention in happening.mentions:
         yield from _acts(mention, lead.type)
-        yield from _where_and_when(mention)
+        yield from _where_and_when(mention, scene)
         yield from _who(mention)
         yield from _tolls(mention, happening, scene)
 
@@ -91,11 +91,11 @@ def _acts(mention: Mention, type_: str) -> Iterator[Claim]:
                 yield _claim("weapon", weapon.name, weapon.span)
 
 
-def _where_and_when(mention: Mention) -> Iterator[Claim]:
+def _where_and_when(mention: Mention, scene: Scene) -> Iterator[Claim]:
     for place in mention.places:
         yield place_claim(place)
     for words in mention.dates:
-        yield from day_claims(words)
+        yield from day_claims(words, scene)
 
 
 def place_claim(place: PlaceWords) -> Claim:
@@ -104,10 +104,12 @@ def place_claim(place: PlaceWords) -> Claim:
     return _claim("place", place.place, span, 0.85 if place.located else 0.7)
 
 
-def day_claims(words: DateWords) -> Iterator[Claim]:
-    """Date words as a claim on the day, to be resolved; a period dates nothing."""
+def day_claims(words: DateWords, scene: Scene) -> Iterator[Claim]:
+    """Date words as a claim on the day, to be resolved; a period dates nothing. What counts from a day spoken of before
+    ("two days earlier") is told here, where every day of the report is at hand, and not the claimed ones alone."""
     if words.kind != "period":
-        value = Day(None, None, "unknown", "stated", words.text)
+        unread = Day(None, None, "unknown", "stated", words.text)
+        value = scene.days[words] if words.kind == "relative" else unread
         yield _claim("date", value, Span(words.start, words.end, words.text), 0.85)
 
 

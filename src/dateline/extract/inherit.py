@@ -1,6 +1,7 @@
 """Where and when, for an act told without either: inferred from the acts told around it, with the words of those.
 
-Only for acts that the report itself brings: an act recalled has a day and a place of its own.
+Only for acts that the report itself brings: an act recalled has a day and a place of its own, unless its own sentence
+or its own words say otherwise.
 """
 
 from __future__ import annotations
@@ -9,21 +10,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.dating.find import DateWords
-from dateline.extract.claims import day_claims, place_claim
+from dateline.extract.claims import day_claims
 from dateline.extract.grouping.flow import turns_away
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
+from dateline.extract.whereabouts import inferred_place
 from dateline.model import Claim
 
 BREATH = 2
-"""Sentences after which a day no longer holds for what follows in a report that tells of several; a place holds for its
-paragraph."""
-DAYS = ("day", "weekday", "deictic")
+"""Sentences after which a day no longer holds for what follows in a report that tells of several."""
+DAYS = ("day", "weekday", "deictic", "relative")
 """Kinds of date words that name a day: a month or a year told of one act says little of the next."""
-BODILY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-"""Types of acts that stand somewhere; what is said or signed has no place to hand on or to take."""
 CONFIDENCE = 0.4
 """Of an inference from the sentences before: set below every stated value, so that it yields to any of them."""
 
@@ -32,20 +31,37 @@ def inherited(index: int, groups: list[Happening], scene: Scene) -> Iterator[Cla
     """The claims that an act takes over from those told before it."""
     here = groups[index]
     first = here.mentions[0]
-    if salience_of(here, scene) == "background" or not first.reality.firm or first.reality.status == "planned":
-        return
-    if turns_away(first, scene):
+    if not first.reality.firm or first.reality.status == "planned":
         return
     before = _told_before(here, groups)
-    if not any(mention.dates for mention in here.mentions):
+    news = salience_of(here, scene) != "background"
+    yield from inferred_place(here, before, scene, news=news)
+    if any(_told(words, scene) for mention in here.mentions for words in mention.dates):
+        return
+    words = _beside(first, before, scene)
+    if words is None and news and not turns_away(first, scene) and not _earlier(first):
         words = _day(first, before, scene)
-        if words is not None:
-            yield from (replace(claim, basis="inferred", confidence=CONFIDENCE) for claim in day_claims(words))
-    if here.type in BODILY and not any(mention.places for mention in here.mentions):
-        near = (mention for mention in before if "\n\n" not in scene.text[mention.span.end : first.span.start])
-        giver = next((mention for mention in near if mention.places and mention.type in BODILY), None)
-        if giver is not None:
-            yield replace(place_claim(giver.places[0]), basis="inferred", confidence=CONFIDENCE)
+    if words is not None:
+        yield from (replace(claim, basis="inferred", confidence=CONFIDENCE) for claim in day_claims(words, scene))
+
+
+def _told(words: DateWords, scene: Scene) -> bool:
+    """Whether words say when, be it under an anchor; "hours later" after no day does not."""
+    return scene.days[words].start is not None or scene.days[words].anchor is not None
+
+
+def _earlier(mention: Mention) -> bool:
+    """Whether the verb sets the act before what is being told: "had demanded", "has often threatened". In what somebody
+    says, "had" is the past of the words ("said that it had repelled an attack")."""
+    verb = mention.lead.verb
+    if verb is None:
+        return False
+    below = {child.lower_ for child in verb.children if child.dep_ in ("aux", "advmod")}
+    said = any(token.dep_ == "ccomp" for token in (verb, *verb.ancestors))
+    return ("had" in below and not said) or bool(below & _OFTEN)
+
+
+_OFTEN = frozenset(["previously", "before", "repeatedly", "often", "always", "long"])
 
 
 def _told_before(here: Happening, groups: list[Happening]) -> list[Mention]:
@@ -60,9 +76,21 @@ def _told_before(here: Happening, groups: list[Happening]) -> list[Mention]:
     return sorted(told, key=lambda mention: -mention.span.start)
 
 
+def _beside(first: Mention, before: list[Mention], scene: Scene) -> DateWords | None:
+    """The day, month or year of another act of the same sentence."""
+    same = (mention for mention in before if mention.sentence == first.sentence)
+    return next((words for mention in same for words in mention.dates if _told(words, scene)), None)
+
+
 def _day(first: Mention, before: list[Mention], scene: Scene) -> DateWords | None:
     """The day last told, if it is near or the only one that the acts before are told of."""
-    dated = [(mention, words) for mention in before for words in mention.dates if words.kind in DAYS]
+    dated = [
+        (mention, words)
+        for mention in before
+        if not _earlier(mention)
+        for words in mention.dates
+        if words.kind in DAYS and scene.days[words].precision in ("day", "unknown") and _told(words, scene)
+    ]
     if not dated:
         return None
     mention, words = dated[0]

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
 from dateline.dating.find import DateWords
-from dateline.dating.resolve import day_for
+from dateline.dating.resolve import Spoken, day_for
 from dateline.extract.counts import CountWords, find_counts
 from dateline.extract.operations import operation_names
 from dateline.extract.parsing.datelines import datelines
@@ -104,11 +104,12 @@ def _outside(filed: list[tuple[int, int]], items: Iterable[_Item]) -> tuple[_Ite
 def _days(dates: Iterable[DateWords], report: Report) -> dict[DateWords, Day]:
     published = None if report.published is None else report.published.day
     days: dict[DateWords, Day] = {}
-    previous: Day | None = None
+    spoken = Spoken()
     for words in dates:
-        day = days[words] = day_for(words.text, published=published, report=report.id, previous=previous)
-        if words.kind != "period" and (day.start is not None or day.anchor is not None):
-            previous = day
+        before = spoken.before(words.text)
+        day = days[words] = day_for(words.text, published=published, report=report.id, previous=before)
+        if words.kind != "period":
+            spoken = spoken.then(day, published)
     return days
 
 

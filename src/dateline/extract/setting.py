@@ -134,10 +134,16 @@ def _other_tense(verb: Token) -> bool:
 def _recalled(trigger: Trigger) -> bool:
     """ "one of the planners of the bombing": the day of the sentence is not the day of an act named in passing."""
     prep = trigger.token.head
-    return trigger.is_noun and trigger.carrier is None and trigger.token.dep_ == "pobj" and prep.lower_ in _IN_PASSING
+    begins = prep.lower_ == "with" and prep.head.lemma_.lower() in _BEGINS
+    passing = trigger.token.dep_ == "pobj" and prep.lower_ in _IN_PASSING and not begins
+    return trigger.is_noun and trigger.carrier is None and passing
 
 
 _IN_PASSING = ("of", "for", "over", "behind", "about", "to", "against", "with")
+
+
+_BEGINS = frozenset(["begin", "start", "open", "erupt", "end", "culminate", "resume"])
+"""Verbs whose "with" names what happened then: "the trouble started on Friday with a blast"."""
 
 
 def _pass_up(groups: list[Group], given: list[list[T]], owner: dict[int, int]) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dateline.dating.resolve import day_for
+from dateline.dating.date_words import Tense
+from dateline.dating.resolve import Spoken, day_for
 from dateline.model import Account, Assertion, Claim, Claimant, Day, Extraction, Party, Place, Report, Total
 from dateline.registry.load import registry
 from dateline.registry.offices import holder_of
@@ -87,20 +88,21 @@ def _days(extraction: Extraction, report: Report) -> dict[tuple[int, str], Day]:
         ),
         key=lambda item: (item[0], item[2].id),
     )
-    previous: Day | None = None
+    spoken = Spoken()
     for start, value, account in dated:
-        planned = any(claim.value == "planned" for claim in account.of("status"))
-        day = day_for(
-            value.text,
-            published=published,
-            report=report.id,
-            tense="future" if planned else "past",
-            previous=previous,
-        )
-        found[(start, account.id)] = day
-        if day.start is not None or day.anchor is not None:
-            previous = day
+        day = found[(start, account.id)] = _day(value, account, report, spoken.before(value.text))
+        spoken = spoken.then(day, published)
     return found
+
+
+def _day(value: Day, account: Account, report: Report, previous: Day | None) -> Day:
+    """The days that the words mean; as it came where the extraction told it from the days around it."""
+    if value.start is not None or value.anchor is not None:
+        return value
+    planned = any(claim.value == "planned" for claim in account.of("status"))
+    published = None if report.published is None else report.published.day
+    tense: Tense = "future" if planned else "past"
+    return day_for(value.text, published=published, report=report.id, tense=tense, previous=previous)
 
 
 # ------------------------------------------------------------------------------- values
