@@ -112,6 +112,21 @@ def test_words_that_tell_no_day_do_not_keep_out_the_day_before():
     assert later.of("date")[-1].value.start == told.of("date")[0].value.start
 
 
+def test_a_headline_takes_the_day_of_the_text_below():
+    told = tell(
+        "Troops attacked a post on Saturday, killing nine. Within hours, blasts were heard in Srinagar.",
+        title="Blasts in Srinagar",
+    ).accounts[-1]
+    assert [claim.value.start for claim in told.of("date") if claim.value.start] == ["2025-03-08"]
+
+
+def test_a_site_that_no_table_has_takes_the_town_of_the_act_before():
+    told = tell(
+        "Gunmen killed two men in Tank on Monday. A second blast on Tuesday went off close to the Zamzam Hotel."
+    ).accounts[-1]
+    assert ("Tank", "inferred") in placed(told)
+
+
 NO_DAY = [
     "Gunmen killed two men in Tank on Monday. Islamic State had threatened Russia.",
     "A year ago gunmen killed two men in Tank. The president met his security chiefs.",

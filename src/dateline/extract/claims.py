@@ -101,7 +101,8 @@ def _where_and_when(mention: Mention, scene: Scene) -> Iterator[Claim]:
 def place_claim(place: PlaceWords) -> Claim:
     """The words for a place as a claim, to be resolved."""
     span = Span(place.start, place.end, place.place.name)
-    return _claim("place", place.place, span, 0.85 if place.located else 0.7)
+    stated = _claim("place", place.place, span, 0.85 if place.located else 0.7)
+    return replace(stated, basis="inferred", confidence=0.5) if place.inferred else stated
 
 
 def day_claims(words: DateWords, scene: Scene) -> Iterator[Claim]:

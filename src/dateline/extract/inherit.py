@@ -16,7 +16,7 @@ from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
 from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
-from dateline.extract.whereabouts import inferred_place
+from dateline.extract.whereabouts import first_told, inferred_place
 from dateline.model import Claim
 
 BREATH = 2
@@ -30,7 +30,7 @@ CONFIDENCE = 0.4
 def inherited(index: int, groups: list[Happening], scene: Scene) -> Iterator[Claim]:
     """The claims that an act takes over from those told before it."""
     here = groups[index]
-    first = here.mentions[0]
+    first = first_told(here)
     if not first.reality.firm or first.reality.status == "planned":
         return
     before = _told_before(here, groups)
@@ -66,7 +66,7 @@ _OFTEN = frozenset(["previously", "before", "repeatedly", "often", "always", "lo
 
 def _told_before(here: Happening, groups: list[Happening]) -> list[Mention]:
     """What other acts are told as facts before it, nearest first."""
-    first = here.mentions[0]
+    first = first_told(here)
     told = [
         mention
         for other in groups

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from dateline.dating.find import DateWords
 from dateline.extract.lexicon import lexicon, load_rules, word_set
@@ -33,6 +33,8 @@ class PlaceWords:
     located: bool
     owner: bool
     """Whether it stands as an owner or a modifier ("Pakistan's army", "Kabul airport bombing")."""
+    inferred: bool = False
+    """Whether the act is told without it, and the words only let it be inferred."""
 
 
 def place_words(key: str) -> frozenset[str]:
@@ -90,17 +92,38 @@ def given_places(doc: Doc, text: str, spans: Iterable[tuple[int, int]]) -> tuple
     return _nest(found, doc)
 
 
+def on_the_map(words: PlaceWords) -> bool:
+    """Whether the gazetteer has the name, its first words ("Quetta hospital") or one that is put around it."""
+    return any(_has_known_start(name) for name in (words.place.name, *words.place.within))
+
+
+def whole_on_the_map(words: PlaceWords) -> bool:
+    """Whether the gazetteer has the name as it stands: "Madina Mosque" may stand in any town."""
+    return gazetteer().known(words.place.name)
+
+
+def _has_known_start(name: str) -> bool:
+    parts = name.split()
+    return any(gazetteer().known(" ".join(parts[:end])) for end in range(len(parts), 0, -1)) or "capital" in parts
+
+
 def _persons(doc: Doc) -> set[int]:
     """Words that the report uses in the names of persons, where nothing before them places them."""
     names = {
         part.text
         for ent in doc.ents
-        if ent.label_ == "PERSON" and len(ent) > 1 and not gazetteer().known(ent.text)
+        if ent.label_ == "PERSON" and len(ent) > 1 and not gazetteer().known(ent.text) and not _is_part_of(doc, ent)
         for part in ent
     }
     return {
         token.i for token in doc if token.text in names and not (token.i and doc[token.i - 1].lower_ in _words()["at"])
     }
+
+
+def _is_part_of(doc: Doc, name: Span) -> bool:
+    """Whether the words before a name can only lead to a place: "the district of X", "the station of X"."""
+    before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]
+    return before[1:] == ["of"] and before[0] in word_set("small_places") | _words()["parts"]
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
@@ -158,6 +181,8 @@ def _is_place(doc: Doc, first: int, last: int) -> bool:
         and not _is_direction(doc[first - 1])
     ):
         return False  # part of a longer name: "Lady Reading Hospital" is not in Reading
+    if (first and _goes_before(doc[first - 1])) or doc[first : last + 1].text.lower() in ARTICLES:
+        return False
     if doc[last + 1 : last + 2].text.lower() == "time":
         return False  # "8 pm (Baghdad time)"
     name = doc[first : last + 1].text
@@ -166,6 +191,17 @@ def _is_place(doc: Doc, first: int, last: int) -> bool:
     if gazetteer().known(name) and (_called_place(doc, first, last) or _is_site(name)):
         return True
     return _named_place(doc, first, last)
+
+
+def _goes_before(token: Token) -> bool:
+    """Whether the word before a name is part of it: "All Saints Church", "Umm al-Qura school"."""
+    if token.text in ("-", "‑"):
+        return token.i > 1 and token.nbor(-1).lower_ in ARTICLES and token.nbor(-2).text[:1].isupper()
+    return token.text[:1].isupper() and token.pos_ == "DET" and not token.is_sent_start and token.lower_ != "the"
+
+
+ARTICLES = frozenset(["ad", "al", "an", "ar", "as", "at", "el", "ud", "ul", "ur", "us", "uz"])
+"""Arabic articles within names."""
 
 
 def _site_of_town(doc: Doc, first: int, last: int) -> bool:
@@ -194,7 +230,8 @@ def _named_place(doc: Doc, first: int, last: int) -> bool:
     entity = all(token.ent_type_ == "GPE" for token in doc[first : last + 1]) and (
         last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I"
     )
-    return called or entity or (following in word_set("small_places") and bool(set(before) & _words()["at"]))
+    kinds = word_set("small_places") | _words()["lands"]
+    return called or entity or (following in kinds and bool(set(before) & (_words()["at"] | _words()["near"])))
 
 
 def _stands_in(doc: Doc, first: int, last: int) -> bool:
@@ -205,7 +242,7 @@ def _stands_in(doc: Doc, first: int, last: int) -> bool:
     if prep.lower_ in ("in", "at", "near", "outside", "of"):
         called = noun.pos_ == "NOUN" and noun.lemma_.lower() in _words()["sites"]
         people = any(token.ent_type_ in ("PERSON", "ORG", "NORP") for token in doc[first : last + 1])
-        return called and not (people and prep.lower_ == "of")
+        return called and not (people and prep.lower_ == "of" and noun.lemma_.lower() not in _words()["parts"])
     return False
 
 
@@ -228,8 +265,13 @@ def _called_place(doc: Doc, first: int, last: int) -> bool:
     return (
         root.pos_ == "PROPN"
         and (_is_placed(doc, first) or _is_reached(root))
-        and ("PERSON" not in types or _noted(doc[first : last + 1].text))
+        and ("PERSON" not in types or _noted(doc[first : last + 1].text) or _is_entered(root))
     )
+
+
+def _is_entered(root: Token) -> bool:
+    """ "entered X", "besieged X": nobody does that to a person."""
+    return root.dep_ == "dobj" and root.head.lemma_.lower() in word_set("entering")
 
 
 def _is_placed(doc: Doc, first: int) -> bool:
@@ -275,12 +317,23 @@ def _merge(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if start and doc[start - 1].lower_ in _words()["directions"] and not merged_to(merged, start - 1):
             start -= 1
         while end + 1 < len(doc) and (doc[end + 1].lower_ in _words()["heads"] or _then_head(doc, end + 1)):
+            if _around_next(doc, first, end + 1):
+                break
             end += 1
         if merged and merged[-1][1] >= start:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     return merged
+
+
+def _around_next(doc: Doc, first: int, kind: int) -> bool:
+    """Whether a kind belongs to the name after it: "the Punjab district of Mianwali" is Mianwali, in Punjab."""
+    if doc[kind].lower_ not in word_set("small_places") or doc[kind + 1 : kind + 2].text != "of":
+        return False
+    known = gazetteer().find(doc[first:kind].text)[:1]
+    after = doc[kind + 2 : kind + 3]
+    return any(entry.feature in ("admin1", "country") for entry in known) and after.text[:1].isupper()
 
 
 def merged_to(merged: list[tuple[int, int]], index: int) -> bool:
@@ -375,7 +428,7 @@ def _around(found: list[PlaceWords], index: int, doc: Doc) -> list[int]:
         outer = found[other]
         between = doc[last.last + 1 : outer.first].text.strip().lower()
         beside = not word_set("beside").isdisjoint(between.split())
-        joined = between in JOINTS or (
+        joined = (between in JOINTS and not _kind_of_next(between)) or (
             between.startswith((",", "of", "in")) and len(between) < 40 and _descends(doc, last, outer)
         )
         if doc[outer.first : outer.last + 1].root.dep_ in ("nsubj", "nsubjpass"):
@@ -411,6 +464,12 @@ JOINTS = frozenset(
 """What may stand between an inner and an outer name."""
 
 
+def _kind_of_next(between: str) -> bool:
+    """Whether the words between two names say what the second is, as part of the first: "district of"."""
+    kind, _, of = between.partition(" ")
+    return of == "of" and kind in word_set("small_places")
+
+
 def _descends(doc: Doc, inner: PlaceWords, outer: PlaceWords) -> bool:
     """Whether the outer name hangs on the inner one in the parse: "Mastung, a restive district of Balochistan"."""
     root = doc[outer.first : outer.last + 1].root
@@ -418,7 +477,9 @@ def _descends(doc: Doc, inner: PlaceWords, outer: PlaceWords) -> bool:
 
 
 def _owns(doc: Doc, outer: PlaceWords, inner: PlaceWords) -> bool:
-    """ "Balochistan's Mastung district"."""
+    """ "Balochistan's Mastung district", "the Punjab district of Mianwali"."""
     between = doc[outer.last + 1 : inner.first].text.strip()
+    if _kind_of_next(between):
+        return True
     direction = between.replace("’", "'").split(" ")
     return bool(direction) and direction[0] in ("'s", "'") and len(direction) <= 3 and outer.last < inner.first

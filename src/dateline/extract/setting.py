@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -10,9 +11,11 @@ from spacy.tokens import Token
 
 from dateline.dating.find import DateWords
 from dateline.extract.lexicon import lexicon, word_set
-from dateline.extract.places import PlaceWords, place_words
+from dateline.extract.parsing.datelines import datelines
+from dateline.extract.places import PlaceWords, on_the_map, place_words, whole_on_the_map
 from dateline.extract.scene import Scene
 from dateline.extract.triggers import Trigger
+from dateline.model import Place
 
 Group = tuple[Trigger, ...]
 T = TypeVar("T", PlaceWords, DateWords)
@@ -22,17 +25,61 @@ def places_of(sentence: Phrase, groups: list[Group], scene: Scene) -> list[list[
     """The places of each act of a sentence."""
     owner = _owners(groups)
     inside = (item for item in scene.places if sentence.start_char <= item.start and item.end <= sentence.end_char)
-    return _assign(
+    given = _assign(
         ((item, scene.doc[item.governor]) for item in inside if _tells_where(item, groups, owner, scene)),
         groups,
         owner,
+    )
+    filed = _filed_at(sentence, scene)
+    for group, told in zip(groups, given, strict=True):
+        if filed is not None and group[0].act.type in BODILY and not any(on_the_map(item) for item in told):
+            told.append(filed)
+    return given
+
+
+BODILY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
+"""Types of acts that stand somewhere; what is said or signed has no place to hand on to those."""
+
+
+def _filed_at(sentence: Phrase, scene: Scene) -> PlaceWords | None:
+    """The town of the dateline, where the headline tells of it too and no other place is named before the sentence
+    ends: "TANK: A bomb exploded outside a school", under "Tank blast kills nine"."""
+    filed = next(iter(datelines(scene.text)), None)
+    if filed is None or sentence.end_char <= filed[1]:
+        return None
+    _, end, name = filed
+    headed = re.search(rf"\b{re.escape(name)}\b", scene.text[: scene.title_end], re.IGNORECASE)
+    others = (place for place in scene.places if end <= place.start < sentence.end_char)
+    if headed is None or any(whole_on_the_map(place) for place in others):
+        return None
+    if any(hit.kind == "capital" and hit.start == headed.start() for hit in scene.names):
+        return None  # "Kabul denies": the state that speaks
+    token = scene.token_at(headed.start())
+    at = Place(headed[0])
+    return PlaceWords(
+        headed.start(), headed.end(), at, token.i, token.i, token.i, located=False, owner=True, inferred=True
     )
 
 
 def dates_of(sentence: Phrase, groups: list[Group], scene: Scene) -> list[list[DateWords]]:
     """The date words of each act of a sentence."""
-    inside = scene.dates_in(sentence.start_char, sentence.end_char)
-    return _assign(((item, scene.root_of(item.start, item.end)) for item in inside), groups, _owners(groups))
+    inside = (
+        (item, scene.root_of(item.start, item.end)) for item in scene.dates_in(sentence.start_char, sentence.end_char)
+    )
+    return _assign(((item, root) for item, root in inside if not _of_later_deaths(root)), groups, _owners(groups))
+
+
+def _of_later_deaths(token: Token) -> bool:
+    """ "seven more of the wounded died overnight": the day of a death in hospital is not the day of the act."""
+    verb = next((above for above in token.ancestors if above.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in ("die", "succumb"):
+        return False
+    subject = {word.lower_ for child in verb.children if child.dep_ == "nsubj" for word in child.subtree}
+    return verb.lemma_.lower() == "succumb" or bool(subject & _MORE)
+
+
+_MORE = frozenset(["more", "another", "further", "wounded", "injured", "survivor", "survivors", "patient", "patients"])
+"""Words that make the dead of a sentence people who were hurt before."""
 
 
 def _owners(groups: list[Group]) -> dict[int, int]:
@@ -55,12 +102,23 @@ def _assign(found: Iterable[tuple[T, Token]], groups: list[Group], owner: dict[i
             given[number].append(item)
         else:
             loose.append((item, start, verb))
-    for item, start, verb in loose:
-        for number in _below(start, verb, groups, saying=isinstance(item, DateWords)):
+    for item, start, verb in sorted(loose, key=lambda one: _depth(one[1], one[2]) if _is_place(one[0]) else 0):
+        for number in _below(start, verb, groups, saying=not _is_place(item)):
             if not any(_fixes(other) for other in given[number]):
                 given[number].append(item)
     _pass_up(groups, given, owner)
     return given
+
+
+def _is_place(item: PlaceWords | DateWords) -> bool:
+    return isinstance(item, PlaceWords)
+
+
+def _depth(start: Token, verb: Token | None) -> int:
+    """Words between a place and the verb that it hangs on: what hangs on the verb itself tells of the act, what hangs
+    on one of its people ("the leader of the group in Iraq") of them."""
+    above = list(start.ancestors)
+    return above.index(verb) if verb in above else len(above)
 
 
 def _fixes(item: PlaceWords | DateWords) -> bool:
@@ -73,9 +131,14 @@ def _climb(token: Token, owner: dict[int, int]) -> tuple[int | None, Token | Non
     for current in (token, *token.ancestors):
         if current.i in owner:
             return owner[current.i], None
-        if current.pos_ in ("VERB", "AUX"):
+        if current.pos_ in ("VERB", "AUX") and not _qualifies(current):
             return None, current
     return None, None
+
+
+def _qualifies(verb: Token) -> bool:
+    """ "a bus carrying workers in X": a participle that only says more of a noun tells of the time of its act."""
+    return verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN")
 
 
 ANNOUNCED = frozenset(["ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "SANCTION", "AGREE", "CONCEDE"])
@@ -88,10 +151,13 @@ def _below(start: Token, verb: Token | None, groups: list[Group], *, saying: boo
     The day of saying (`saying`: a day is asked for) is the day of what is done by saying it, and of nothing else. What
     a clause about another time says ("whom it believes to be in Khost") is not said of the act above.
     """
-    speech = saying and verb is not None and _says(verb) and not _fronted(start, verb)
+    speech = saying and verb is not None and _says(verb)
     for number, group in enumerate(groups):
         for trigger in group:
-            if _recalled(trigger) or (speech and trigger.act.type not in ANNOUNCED):
+            said = speech and verb is not None and not _fronted(start, verb, (trigger.token.i,))
+            if _recalled(trigger) or (said and trigger.act.type not in ANNOUNCED):
+                continue
+            if (saying or trigger.token.sent.start == 0) and _parted(start, trigger.token):
                 continue
             if (
                 verb is None
@@ -102,13 +168,22 @@ def _below(start: Token, verb: Token | None, groups: list[Group], *, saying: boo
                 break
 
 
+def _parted(one: Token, other: Token) -> bool:
+    """Whether a semicolon stands between: each half of such a headline tells for itself, and each half of a sentence
+    has a day of its own. A place told once may hold for both."""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[first:last])
+
+
 def _says(verb: Token) -> bool:
     return verb.lemma_.lower() in word_set("speech")
 
 
-def _fronted(start: Token, verb: Token) -> bool:
-    """ "On Tuesday, soldiers shot two men, the army said": what opens the sentence belongs to what is said."""
-    return any(start.i < child.i < verb.i for child in verb.children if child.dep_ == "ccomp")
+def _fronted(start: Token, verb: Token, acts: Iterable[int]) -> bool:
+    """ "On Tuesday, soldiers shot two men, the army said": what opens the sentence belongs to what is said, where an
+    act stands between it and the verb of saying with its subject."""
+    subjects = [child.i for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(start.i < act < min([verb.i, *subjects]) for act in acts)
 
 
 def _elsewhere(verb: Token, act: Token) -> bool:
@@ -163,8 +238,15 @@ def _tells_where(item: PlaceWords, groups: list[Group], owner: dict[int, int], s
     happened to. Where someone spoke, where the hurt were brought and whom words were aimed at is something else."""
     governor = scene.doc[item.governor]
     own = owner.get(governor.i)
-    if governor.pos_ == "VERB" and own is None and _says(governor) and not _fronted(scene.doc[item.first], governor):
+    if (
+        governor.pos_ == "VERB"
+        and own is None
+        and _says(governor)
+        and not _fronted(scene.doc[item.first], governor, owner)
+    ):
         return False  # "told reporters outside the hospital" says where he spoke
+    if governor.lemma_ == "be" and own is None:
+        return False  # "most of the wounded are in Quetta"
     if _of_a_speaker(governor, owner) or _cared_for(item, governor, owner, scene):
         return False
     if item.located:

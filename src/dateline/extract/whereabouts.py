@@ -18,12 +18,11 @@ from dateline.extract.lexicon import word_set
 from dateline.extract.mentions import Mention
 from dateline.extract.parsing.datelines import datelines
 from dateline.extract.parsing.grammar import subject_tokens
-from dateline.extract.places import PlaceWords, place_words
+from dateline.extract.places import PlaceWords, on_the_map, place_words
 from dateline.extract.scene import Scene
+from dateline.extract.setting import BODILY
 from dateline.model import Claim, Place, Span
 
-BODILY = frozenset(("ASSAULT", "COERCE", "PROTEST"))
-"""Types of acts that stand somewhere; what is said or signed has no place to hand on to those."""
 MEETING = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Types of acts of people who meet: what they talk of and what they sign is done in one place."""
 HOME = frozenset(["arrest", "deport", "restrict", "curfew", "martial", "convict", "sanction", "expel", "sever"])
@@ -39,20 +38,29 @@ BACK = 2
 def inferred_place(here: Happening, before: list[Mention], scene: Scene, *, news: bool) -> Iterator[Claim]:
     """The place of a happening told without one; `before` are the acts told before it, nearest first, and `news` says
     that the report itself brings it: what is recalled takes no place but one that its words point to."""
-    if any(mention.places for mention in here.mentions):
+    if any(on_the_map(place) for mention in here.mentions for place in mention.places):
         return
     for mention in here.mentions:
         claim = _pointed(mention, scene)
         if claim is not None:
             yield replace(claim, basis="inferred", confidence=POINTED)
             return
-    first = here.mentions[0]
+    first = first_told(here)
     words = _beside(first, before, scene)
     if words is None and news and not turns_away(first, scene):
         words = _carried(first, before, scene)
-    claim = place_claim(words) if words is not None else _at_home(here, scene) if news else None
+    claim = place_claim(words) if words is not None else None
+    if claim is None and news:
+        claim = _at_home(here, scene)
     if claim is not None:
         yield replace(claim, basis="inferred", confidence=CARRIED)
+
+
+def first_told(here: Happening) -> Mention:
+    """The first mention below the headline, which tells in order; the headline's where there is no other, and for what
+    is said and agreed, which a headline may take from anywhere in its report."""
+    below = (mention for mention in here.mentions if not mention.headline and here.type in BODILY)
+    return next(below, here.mentions[0])
 
 
 # ------------------------------------------------------------------------------- carried on
