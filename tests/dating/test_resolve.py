@@ -13,6 +13,8 @@ TUESDAY = Day(None, None, "unknown", "stated", "Tuesday", "rep_x#tuesday")
 
 STATED: tuple[tuple[str, str, str, str], ...] = (
     ("26 August 2021", "2021-08-26", "2021-08-26", "day"),
+    ("Christmas Day 2019", "2019-12-25", "2019-12-25", "day"),
+    ("New Year’s Eve 2016", "2016-12-31", "2016-12-31", "day"),
     ("Aug. 26, 2021", "2021-08-26", "2021-08-26", "day"),
     ("Thursday, August 26, 2021", "2021-08-26", "2021-08-26", "day"),
     ("the 26th of August, 2021", "2021-08-26", "2021-08-26", "day"),
@@ -245,6 +247,10 @@ def test_a_coarse_previous_day_keeps_its_precision() -> None:
     month = Day("2021-08-01", "2021-08-31", "month", "stated", "August 2021")
     day = day_for("the next day", published=None, report="rep_x", previous=month)
     assert (day.start, day.end, day.precision) == ("2021-08-02", "2021-09-01", "month")
+
+
+def test_a_feast_is_the_last_one() -> None:
+    assert day_for("Christmas Day", published=FRIDAY, report="rep_x").start == "2020-12-25"
 
 
 def test_no_day_is_one_on_from_a_year() -> None:

@@ -95,6 +95,7 @@ DAYS = [
         "Rebels left Sake on Monday. The pull-out is to end by 30 March 2025. The same day gunmen killed two in Goma.",
         "2025-03-10",
     ),
+    ("Rebels left Sake on Monday. The pull-out will end by 30 March. The same day gunmen killed two.", "2025-03-10"),
     # of the act beside it
     ("In March 2022 a mob stormed a jail in Tank before commandos shot dead nine prisoners.", "2022-03-01"),
 ]

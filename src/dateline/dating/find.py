@@ -15,6 +15,7 @@ from dateline.dating.patterns import (
     AFTER_YEAR,
     BEFORE_YEAR,
     COUNTED,
+    FEAST,
     FEASTS,
     MONTH_WORD,
     NAMED_THING,
@@ -124,7 +125,8 @@ def _is_date(text: str, folded: str, span: tuple[int, int], kind: str) -> bool:
     if month is not None and not text[month.start()].isupper():
         return False
     if kind == "day" and month is None:
-        return _is_numeric(folded[start:end])
+        feast = FEAST.search(folded, start, end)
+        return text[start].isupper() if feast is not None else _is_numeric(folded[start:end])
     if kind in ("day", "month", "name"):
         return kind == "name" or NAMED_THING.match(after) is None
     if kind == "barem":

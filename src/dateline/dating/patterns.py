@@ -76,6 +76,8 @@ _DIGITS = (
     rf"{_ON}(?:(?:20|19)\d\d[-/](?:0[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])(?!\d)"
     r"|\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?:20|19)\d\d(?!\d))"
 )
+_FEAST = r"(?:christmas (?:day|eve)|new year'?s (?:day|eve)|boxing day)(?!\w)"
+"""Feasts of one day of the year. Those that move with the moon are none: the words do not tell the day."""
 _DAY_ALONE = r"the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th) of (?:this|last|next|the same|that|the) month(?!\w)"
 _MONTH_YEAR = rf"{_EDGE}?{MONTH}{_YEAR_OF}"
 _MONTH_ONLY = rf"(?:{_EDGE}|earlier in )?(?:(?:last|this past|this|next) )?{_FULL_MONTH}"
@@ -88,7 +90,7 @@ _WEEK_DAY = (
 )
 
 _POINTS: tuple[tuple[str, str], ...] = (
-    ("day", f"{_DAY_FIRST}|{_MONTH_FIRST}|{_DIGITS}|{_DAY_ALONE}"),
+    ("day", f"{_DAY_FIRST}|{_MONTH_FIRST}|{_DIGITS}|{_DAY_ALONE}|{_FEAST}{_YEAR_OF}?"),
     ("month", _MONTH_YEAR),
     ("weekday", _WEEK_DAY),
     ("barem", _MONTH_ONLY),
@@ -148,6 +150,7 @@ _GATE = (
     r"(?=\d|q[1-4]|(?:from|between|ever|since|about|around|nearly|almost|just|more|less|exactly|roughly"
     r"|at) "
     r"|(?:january|february|march|april|may|june|july|august|sep|oct|nov|dec|jan|feb|mar|apr|jun|jul|aug)"
+    r"|(?:christmas|new year'?s|boxing) "
     r"|(?:mon|tue|wed|thu|fri|sat|sun|today|yesterday|tomorrow|tonight|overnight|this|last|next|past"
     r"|coming|recent)"
     r"|(?:early|earlier|late|later|mid|beginning|start|end|middle|first|second|third|fourth|final|latter)\b"
@@ -172,6 +175,7 @@ PATTERN = re.compile(
 )
 
 MONTH_WORD = re.compile(MONTH)
+FEAST = re.compile(_FEAST)
 SPEAKS_OF_TIME = re.compile(
     rf"(?:^|[\s(\"'-])(?:in|of|since|until|till|from|through|during|before|after|between|the|for|around"
     rf"|{_FULL_MONTH}(?: and| or|,))(?: the)? $"

@@ -159,6 +159,21 @@ def _overnight(match: re.Match[str], frame: Frame) -> Found | None:
     return found if start < end else Found(night_of(start, match["overnight"], frame), "day", found.basis)
 
 
+FEASTS = {
+    "christmas day": "25 december",
+    "christmas eve": "24 december",
+    "boxing day": "26 december",
+    "new years day": "1 january",
+    "new years eve": "31 december",
+}
+
+
+def _feast(match: re.Match[str], frame: Frame) -> Found | None:
+    """ "Christmas Day", "New Year's Eve 2024"."""
+    day = FEASTS[re.sub(r"^new year(?=\s|$)", "new years", match["feast"].replace("'", ""))]
+    return _parse(day + (match["rest"] or ""), frame)
+
+
 Rule = Callable[[re.Match[str], Frame], Found | None]
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
     (re.compile(pattern), rule)
@@ -170,6 +185,7 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         ),
         (rf"{THE}(?:{WEEKDAY}{PART} )?{THE}{DAY} {MONTH}(?: {YEAR})?", day_of_month),
         (rf"(?:{WEEKDAY}{PART} )?{MONTH} {DAY}(?: {YEAR})?", day_of_month),
+        (rf"(?P<feast>christmas (?:day|eve)|new year'?s? (?:day|eve)|boxing day)(?P<rest> {YEAR})?", _feast),
         (rf"{THE}{DAY} (?P<which>this|last|next|same|that) month", day_alone),
         (rf"{THE}{EDGE}(?:(?P<which>last|this|past|this past|next) )?{MONTH}(?: {YEAR})?", named_month),
         (rf"{THE}{EDGE}(?P<year>\d{{4}})(?P<decade>s)?(?: ?[-/] ?(?P<last>\d{{4}}|\d\d))?", named_years),

@@ -10,6 +10,7 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Phrase
 
+from dateline.dating.date_words import Tense
 from dateline.dating.find import DateWords
 from dateline.dating.resolve import Spoken, day_for
 from dateline.extract.counts import CountWords, find_counts
@@ -34,7 +35,7 @@ class Scene:
     places: tuple[PlaceWords, ...]
     said: tuple[Attribution, ...]
     days: Mapping[DateWords, Day]
-    """What each date expression means, read as past, for the comparison of mentions."""
+    """What each date expression means, for the comparison of mentions: read as past but after "will"."""
     operations: tuple[Span, ...]
     """Where named operations are named: their words name no acts of their own."""
     title_end: int
@@ -101,16 +102,25 @@ def _outside(filed: list[tuple[int, int]], items: Iterable[_Item]) -> tuple[_Ite
     return tuple(item for item in items if not any(start <= item.start < end for start, end in filed))
 
 
-def _days(dates: Iterable[DateWords], report: Report) -> dict[DateWords, Day]:
+def _days(dates: Iterable[DateWords], report: Report, doc: Doc) -> dict[DateWords, Day]:
     published = None if report.published is None else report.published.day
     days: dict[DateWords, Day] = {}
     spoken = Spoken()
     for words in dates:
         before = spoken.before(words.text)
-        day = days[words] = day_for(words.text, published=published, report=report.id, previous=before)
-        if words.kind != "period":
+        tense = _tense(words, doc)
+        day = days[words] = day_for(words.text, published=published, report=report.id, tense=tense, previous=before)
+        if words.kind != "period" and tense == "past":
             spoken = spoken.then(day, published)
     return days
+
+
+def _tense(words: DateWords, doc: Doc) -> Tense:
+    """future for "will end by 11 September", which is no day on which anything has happened; else past."""
+    span = doc.char_span(words.start, words.end, alignment_mode="expand")
+    verb = None if span is None else next((token for token in span.root.ancestors if token.pos_ == "VERB"), None)
+    ahead = verb is not None and any(child.lower_ in ("will", "shall", "'ll", "’ll") for child in verb.children)
+    return "future" if ahead else "past"
 
 
 def build(report: Report, doc: Doc) -> Scene:
@@ -126,7 +136,7 @@ def build(report: Report, doc: Doc) -> Scene:
         doc=doc,
         names=names,
         dates=dates,
-        days=_days(dates, report),
+        days=_days(dates, report, doc),
         operations=tuple(span for span, _ in operation_names(report.text)),
         counts=_outside(filed, find_counts(cased)),
         places=_outside(filed, find_places(doc, report.text, names, dates)),
