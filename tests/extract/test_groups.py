@@ -40,6 +40,31 @@ ONE = [
 ]
 
 
+ONE += [
+    (
+        "Gunmen attacked a mosque in Tank on Monday. Imams said a fourth man had kept watch outside. Doctors treated "
+        "the wounded. Witnesses said that the men shot worshippers at close range.",
+        {"type": "ASSAULT", "place": "Tank"},
+    ),
+    (
+        "Gunmen killed 25 people at a fair in Tank on Monday. Police said 26 people died in the attack.",
+        {"type": "ASSAULT", "place": "Tank"},
+    ),
+    (
+        "Gunmen killed nine people in Tank on Monday. It was the deadliest attack in the town since 2014.",
+        {"type": "ASSAULT", "day": "2025-03-10", "killed": 9},
+    ),
+    (
+        "Gunmen stormed a hotel in Kabul on Monday. All four attackers were killed.",
+        {"type": "ASSAULT", "place": "Kabul"},
+    ),
+    (
+        "A bomber fired at guards in Tank on Monday but did not blow himself up.",
+        {"type": "ASSAULT", "mode": "firearms", "place": "Tank"},
+    ),
+]
+
+
 @pytest.mark.parametrize(("text", "right"), ONE)
 def test_one_happening_over_several_sentences(text, right):
     assert misses(tell(text), {"accounts": [right]}) == []
@@ -51,6 +76,15 @@ def test_a_title_and_its_story_tell_of_one_happening():
         title="Car bomb kills nine in Kabul",
     )
     assert misses(told, {"accounts": [{"type": "ASSAULT", "killed": [9, None], "place": "Kabul"}]}) == []
+
+
+def test_a_title_tells_two_acts_apart_by_what_comes_after():
+    told = tell(
+        "Turkish jets struck camps near Sinjar on Monday.",
+        title="Turkey bombs camps after attack on Ankara factory",
+    )
+    assert misses(told, {"some": [{"type": "ASSAULT", "place": "Sinjar"}]}) == []
+    assert not [account for account in told.accounts if len(account.of("place")) > 1]
 
 
 TWO = [
@@ -82,6 +116,22 @@ TWO = [
     (
         "Israeli jets struck a depot near Homs on Monday. Turkish drones struck a village near Kobani on Monday.",
         [{"actor": "mil-il", "place": "Homs"}, {"actor": "mil-tr", "place": "Kobani"}],
+    ),
+]
+
+
+TWO += [
+    (
+        "Jets struck a camp near Derna on Monday in reprisal for the attack on a church in Minya.",
+        [{"place": "Derna"}, {"place": "Minya"}],
+    ),
+    (
+        "Troops attacked a base near Pallisa on Monday, two days after rebels killed nine farmers in Kasese.",
+        [{"place": "Pallisa"}, {"place": "Kasese", "killed": 9}],
+    ),
+    (
+        "Police fired tear gas at a crowd in Lubumbashi on Monday. Gunmen shot two policemen.",
+        [{"mode": "crowd-control"}, {"mode": "firearms"}],
     ),
 ]
 

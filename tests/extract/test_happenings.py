@@ -83,6 +83,88 @@ ARMED = [
     ),
 ]
 
+TAKEN = [
+    (
+        "Fighters of Boko Haram took 30 girls from a school in Dikwa on Monday.",
+        {"type": "ASSAULT", "mode": "abduct", "actor": "boko-haram", "abducted": 30},
+    ),
+    (
+        "Hamas was holding nine fishermen near Rafah on Monday.",
+        {"type": "ASSAULT", "mode": "abduct", "actor": "hamas", "abducted": 9},
+    ),
+    (
+        "The Houthis captured Hodeidah in October 2014.",
+        {"type": "COERCE", "mode": "seize", "actor": "houthis", "day": "2014-10-01"},
+    ),
+    (
+        "Mosul fell to Islamic State in June 2014.",
+        {"type": "COERCE", "mode": "seize", "actor": "islamic-state", "day": "2014-06-01"},
+    ),
+    (
+        "Iranian missiles landed on a village near Erbil on Monday.",
+        {"type": "ASSAULT", "target": "village", "place": "Erbil"},
+    ),
+    (
+        "The army of Chad launched rockets at a camp near Bosso on Monday.",
+        {"type": "ASSAULT", "mode": "heavy-weapons", "actor": "mil-td", "place": "Bosso"},
+    ),
+    (
+        "Police fired over the heads of protesters in Kisumu on Monday.",
+        {"type": "ASSAULT", "mode": "firearms", "actor": "police", "place": "Kisumu"},
+    ),
+    (
+        "Rwandan troops crossed into Goma on Monday.",
+        {"type": "MOBILIZE", "mode": "troops", "place": "Goma"},
+    ),
+    (
+        "A court in Madrid remanded two brothers on Monday.",
+        {"type": "COERCE", "mode": "arrest", "recipient": "brothers", "place": "Madrid"},
+    ),
+    (
+        "The United Nations on Monday added Hassan Omar, a leader of the Somali group, to its list of terrorists.",
+        {"type": "SANCTION"},
+    ),
+    ("The internet was shut down in Gabon on Monday.", {"type": "COERCE", "mode": "restrict"}),
+    ("A curfew was imposed in Zamboanga on Monday.", {"type": "COERCE", "mode": "curfew", "place": "Zamboanga"}),
+    ("Hundreds of women chanted slogans against the junta in Bago on Monday.", {"type": "PROTEST", "place": "Bago"}),
+    (
+        "Some 500 people gathered in Podgorica on Monday to demand the release of a journalist.",
+        {"type": "PROTEST", "place": "Podgorica"},
+    ),
+    ("Kinshasa summoned Rwanda's ambassador on Monday.", {"type": "ACCUSE", "actor": "gov-cd"}),
+    (
+        "Kenya would send 300 policemen to Haiti, the interior ministry announced on Monday.",
+        {"type": "MOBILIZE", "status": "planned"},
+    ),
+]
+
+THREATS = [
+    ("The army of Mali vowed on Monday to punish the killers.", {"actor": "mil-ml"}),
+    ("The president of Iran promised on Monday that those behind the blast would be hunted down.", {"actor": "gov-ir"}),
+    ("Hamas warned on Monday that Israel would have to pay a price.", {"actor": "hamas", "recipient": "gov-il"}),
+    ("Hezbollah said on Monday that the raid would not go unpunished.", {"actor": "hezbollah"}),
+]
+
+NO_THREAT = [
+    "The court punished two officers on Monday.",
+    "The prime minister of Chad promised on Monday that schools would reopen.",
+    "Hamas said on Monday that it would not avenge its leader.",
+]
+
+NO_ACT = [
+    "The law entered into force on Monday.",
+    "Three boys picked up rifles in an empty barracks in Uvira on Monday.",
+    "The rebels fight alongside the army near Bunia.",
+    "Shares in the company hit a record low in Nairobi on Monday.",
+    "The new defence minister took office in Bamako on Monday.",
+    "Oil fell in London on Monday.",
+    "Armenia fell victim to the politics of Moscow in 1988.",
+    "Traders seized on hints of a cut in Lagos on Monday.",
+    "The children took their books to school in Herat on Monday.",
+    "The court held a session in Lima on Monday.",
+    "Police sealed off the street in Antwerp on Monday.",
+]
+
 POLICE = [
     (
         "Turkish police arrested 14 suspected members of Islamic State in Izmir on Tuesday.",
@@ -197,6 +279,27 @@ STATES = [
 @pytest.mark.parametrize(("text", "right"), ARMED)
 def test_acts_of_violence(text, right):
     assert misses(tell(text), {"accounts": [right]}) == []
+
+
+@pytest.mark.parametrize(("text", "right"), TAKEN)
+def test_acts_told_by_what_subject_and_object_are(text, right):
+    assert misses(tell(text), {"accounts": [right]}) == []
+
+
+@pytest.mark.parametrize(("text", "right"), THREATS)
+def test_what_is_vowed_is_a_threat_and_no_agreement(text, right):
+    assert misses(tell(text), {"accounts": [{"type": "THREATEN", **right}]}) == []
+
+
+@pytest.mark.parametrize("text", NO_THREAT)
+def test_words_of_threat_without_a_threat(text):
+    types = {claim.value for account in tell(text).accounts for claim in account.of("type")}
+    assert "THREATEN" not in types
+
+
+@pytest.mark.parametrize("text", NO_ACT)
+def test_words_of_acts_with_other_subjects_and_objects_name_none(text):
+    assert misses(tell(text), {"accounts": []}) == []
 
 
 @pytest.mark.parametrize(("text", "right"), POLICE)
@@ -364,6 +467,12 @@ EVERY_ROW = {
     "obstruct": "Farmers blocked a highway near Sevastopol on Monday.",
     "deploy": "Kenya deployed 400 police officers to Haiti on Monday.",
     "alert": "Police in London were put on high alert on Monday.",
+    "taketown": "Rebels took Kidal on Monday.",
+    "fall": "The town of Kidal fell on Monday.",
+    "rain": "Rockets fell on the town of Kiryat Shmona on Monday.",
+    "carryoff": "Bandits seized nine villagers near Kaduna on Monday.",
+    "movein": "Troops entered Goma on Monday.",
+    "sendforce": "Kenya sent 300 policemen to Haiti on Monday.",
     "testfire": "India tested a missile off Odisha on Monday.",
 }
 """One sentence for each row of acts.yaml. The rows `none` and `anaphor` name no act."""

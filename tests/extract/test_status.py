@@ -12,6 +12,7 @@ TOLD = [
     ("The base near Kandahar was attacked by the army on Monday.", "happened"),
     ("The army began attacking a base of the group near Kandahar on Monday.", "happened"),
     ("The army managed to seize a base of the group near Kandahar on Monday.", "happened"),
+    ("Further strikes hit the camp near Kandahar on Thursday.", "happened"),
     ("The army is attacking a base of the group near Kandahar.", "ongoing"),
     ("The army will attack the town of Bara on Monday.", "planned"),
     ("The two presidents will meet in Doha on Tuesday.", "planned"),
@@ -26,6 +27,12 @@ TOLD = [
     ("Troops repelled an attack on a border post in Dir on Monday.", "foiled"),
     ("Police averted a bombing in Lahore on Monday.", "foiled"),
     ("Police prevented an attack on a church in Lahore on Monday.", "foiled"),
+    ("Police said they had foiled a plan of the group to blow up a church in Lahore on Monday.", "foiled"),
+    ("The Iraqi and Turkish presidents are to meet in Ankara on Tuesday.", "planned"),
+    (
+        "Iraq wrote that a delegation would return and that the two presidents would meet in Ankara on Tuesday.",
+        "planned",
+    ),
 ]
 
 
@@ -39,6 +46,12 @@ NOT_TOLD = [
     ("The army never attacked the base near Kandahar.", {"attacked": "denied"}),
     ("No group attacked the base near Kandahar on Monday.", {"attacked": "denied"}),
     ("Kabul denied that its forces attacked the post near Chaman.", {"attacked": "denied"}),
+    ("The army denied firing on the post near Chaman on Monday.", {"firing on": "denied"}),
+    ("The ministry did not mention a second blast in Lahore.", {"blast": "denied"}),
+    ("The army withdrew its statement that there was a second blast in Lahore.", {"blast": "denied"}),
+    ("The aim is to attack the embassy in Kabul on Monday.", {"attack": "habitual"}),
+    ("If the army were to attack the embassy in Kabul, the mission would end.", {"attack": "hypothetical"}),
+    ("The two ministers want a truce in Gaza.", {"truce": "hypothetical"}),
     ("The group could attack the embassy in Kabul.", {"attack": "hypothetical"}),
     ("The group may attack the embassy in Kabul.", {"attack": "hypothetical"}),
     ("If the group attacked the embassy in Kabul, the mission would end.", {"attacked": "hypothetical"}),
@@ -52,6 +65,8 @@ NOT_TOLD = [
     ("Any attack on the embassy would be met with force.", {"attack": "generic"}),
     ("Such attacks are a matter of concern.", {"attacks": "generic"}),
     ("The country lives with the danger of attacks.", {"attacks": "generic"}),
+    ("Further attacks took place in Mosul in 2014.", {"attacks": "generic"}),
+    ("Several attacks occurred last year in Mali.", {"attacks": "generic"}),
     ("Suicide attacks are hard to stop.", {"Suicide attacks": "generic"}),
 ]
 

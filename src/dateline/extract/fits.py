@@ -1,8 +1,9 @@
-"""Whether a verb's object lets it name an act: one fights a group, but "fights poverty" names no fight."""
+"""Whether subject and object let a verb name an act: one fights a group, but "fights poverty" names no fight; troops
+enter a town, a law enters into force."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -11,34 +12,53 @@ from dateline.extract.parsing.grammar import object_tokens, verb_slots
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
 from dateline.extract.status import words
+from dateline.gazetteer.load import gazetteer
 from dateline.registry.load import registry
 
 
 def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
-    """Whether the objects of a verb are of the kind that the act asks for (acts.yaml, `object`)."""
+    """Whether subjects and objects of a verb are of the kinds that acts.yaml asks for (`subject`, `object`)."""
+    slots = verb_slots(verb)
     objects = [noun for noun in object_tokens(verb) if noun.i not in fixed]
-    if any(_abstract(noun) for noun in [*objects, *verb_slots(verb).get("against", [])]):
+    if any(_abstract(noun) for noun in [*objects, *slots.get("against", [])]):
         return False
     if verb.dep_ == "amod" and act.type not in ("ASSAULT", "COERCE"):
         return False
-    if act.subject == "militant" and not any(_is_militant(noun, scene) for noun in verb_slots(verb).get("subject", [])):
+    subjects = slots.get("subject", [])
+    if act.subject is not None and not any(SUBJECTS[act.subject](noun, scene) for noun in subjects):
         return False
-    if act.subject == "official" and not any(_is_official(noun, scene) for noun in verb_slots(verb).get("subject", [])):
+    if any(noun.lemma_.lower() in word_set("nature") for noun in subjects):
         return False
-    if any(noun.lemma_.lower() in word_set("nature") for noun in verb_slots(verb).get("subject", [])):
+    return _fits_object(verb, act, objects, fixed, scene)
+
+
+def _fits_object(verb: Token, act: Act, objects: list[Token], fixed: Collection[int], scene: Scene) -> bool:
+    if act.object in MUST and not fixed and not objects:
         return False
-    if act.object == "an actor" and not fixed and not objects:
-        return False
-    if act.object is None or fixed or not objects:
+    if fixed:  # "picked up guns": a particle names the act only where the object may be people
+        return act.object != "human" or not objects or not _things(objects)
+    if act.object is None or not objects:
         return True
     if act.object == "absent":
         return False
+    if act.object in ("place", "force"):
+        told = _may_be_place if act.object == "place" else _is_force
+        return any(told(noun, scene) for noun in objects)
     kinds = {_kind(noun, scene) for noun in objects}
     if act.object == "human":
         return kinds != {"object"} or (verb.lemma_.lower() in word_set("done_to_people") and not _things(objects))
-    if act.object == "thing":
-        return bool(kinds & {"object", "place"})
-    return bool(kinds & {"actor", "person", "group", "pronoun"})
+    return bool(kinds & OBJECTS[act.object])
+
+
+MUST = ("an actor", "people", "place", "force")
+"""Kinds of object without which the words name no act."""
+OBJECTS = {
+    "thing": {"object", "place"},
+    "people": {"person", "group"},
+    "actor": {"actor", "person", "group", "pronoun"},
+    "an actor": {"actor", "person", "group", "pronoun"},
+}
+"""Which kinds of noun an `object` of acts.yaml lets pass."""
 
 
 def _things(nouns: Iterable[Token]) -> bool:
@@ -62,6 +82,42 @@ def _is_militant(noun: Token, scene: Scene) -> bool:
 def _is_official(noun: Token, scene: Scene) -> bool:
     found = named(noun, scene)
     return found is not None and (found.kind == "person" or found.people == "official" or found.has_actor)
+
+
+def _is_force(noun: Token, scene: Scene) -> bool:
+    """Whether a noun tells of soldiers or police, or of what carries them."""
+    found = named(noun, scene)
+    if found is None:
+        return noun.lemma_.lower() in word_set("vehicles")
+    return found.people == "security" or (found.people != "militant" and noun.lemma_.lower() in word_set("forces"))
+
+
+def _is_weapon(noun: Token, scene: Scene) -> bool:
+    return noun.lemma_.lower() in word_set("projectiles")
+
+
+def _is_place(noun: Token, scene: Scene) -> bool:
+    """Whether a noun is part of a place, or is the town in "the town of X"."""
+    left, right = (noun.left_edge.i, noun.right_edge.i) if noun.lemma_ in word_set("small_places") else (noun.i, noun.i)
+    return any(place.first <= right and left <= place.last for place in scene.places)
+
+
+def _may_be_place(noun: Token, scene: Scene) -> bool:
+    """Whether a noun is a place, or a name that places bear: after "captured" the name needs no preposition."""
+    if _is_place(noun, scene):
+        return True
+    named_already = any(hit.start <= noun.idx < hit.end and hit.kind == "name" for hit in scene.names)
+    return noun.pos_ == "PROPN" and noun.ent_type_ != "PERSON" and not named_already and gazetteer().known(noun.text)
+
+
+SUBJECTS: Mapping[str, Callable[[Token, Scene], bool]] = {
+    "militant": _is_militant,
+    "official": _is_official,
+    "force": _is_force,
+    "weapon": _is_weapon,
+    "place": _is_place,
+}
+"""What a `subject` of acts.yaml asks of a noun."""
 
 
 def _abstract(noun: Token) -> bool:

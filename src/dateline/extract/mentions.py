@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span as Phrase
+from spacy.tokens import Token
 
 from dateline.dating.find import DateWords
 from dateline.extract.loose import loose_tolls
-from dateline.extract.nouns import is_definite, noun_reality
+from dateline.extract.nouns import RANK, is_definite, is_ranked, noun_reality
 from dateline.extract.places import PlaceWords
 from dateline.extract.roles import Cast, cast_of
 from dateline.extract.scene import Scene
@@ -114,13 +115,39 @@ def _hand_back(found: list[Mention], sentence: Phrase, number: int, scene: Scene
 
 
 def _of_sentence(sentence: Phrase, number: int, triggers: list[Trigger], scene: Scene) -> list[Mention]:
-    groups = clusters(triggers)
+    ranked = [trigger for trigger in triggers if trigger.is_noun and is_ranked(trigger.token)]
+    told = [trigger for trigger in triggers if trigger not in ranked]
+    groups = sorted([*clusters(told), *((trigger,) for trigger in ranked)], key=lambda group: group[0].token.i)
     places = places_of(sentence, groups, scene)
-    dates = dates_of(sentence, groups, scene)
+    dates = _own_days(dates_of(sentence, groups, scene), groups, scene)
     built = [
         _build(group, number, scene, tuple(places[index]), tuple(dates[index])) for index, group in enumerate(groups)
     ]
     return _with_loose_tolls(built, sentence, scene)
+
+
+def _own_days(dates: list[list[DateWords]], groups: list[tuple[Trigger, ...]], scene: Scene) -> list[list[DateWords]]:
+    """Without the days up to which an act holds ("until 16 April"); "since May 2018, when bombers struck" dates what
+    the clause tells."""
+    own: list[list[DateWords]] = [[] for _ in groups]
+    for number, found in enumerate(dates):
+        for day in found:
+            if scene.text[max(0, day.start - 8) : day.start].rstrip().lower().endswith(("until", "till")):
+                continue
+            root = scene.root_of(day.start, day.end)
+            told = next((index for index, group in enumerate(groups) if _when(group, root)), number)
+            if day not in own[told]:
+                own[told].append(day)
+    return own
+
+
+def _when(group: tuple[Trigger, ...], day: Token) -> bool:
+    """Whether an act is what a clause with "when" says of a day."""
+    for trigger in group:
+        verb = trigger.verb
+        if verb is not None and verb.dep_ == "relcl" and day in (verb.head, verb.head.head):
+            return any(child.lower_ == "when" for child in verb.children)
+    return False
 
 
 def _build(
@@ -132,8 +159,12 @@ def _build(
 ) -> Mention:
     realities = [(trigger, reality_of(trigger, scene)) for trigger in group]
     lead, reality = min(realities, key=lambda pair: _rank(*pair))
+    if reality.skip is None:  # "fired but did not blow himself up": what is denied is no part of what is told
+        group = tuple(trigger for trigger, each in realities if each.skip != "denied")
     if reality.rule == "perfect" and dates and all(words.kind == "period" for words in dates):
         reality = replace(reality, skip="habitual", rule="perfect over a period")
+    if reality.rule == RANK:
+        dates = ()  # "the first since 2014": a day of another act
     casts = [member for trigger in group for member in cast_of(trigger, scene, group)]
     start, end = lead.token.doc[lead.first].idx, lead.token.idx + len(lead.token)
     noun = lead.token

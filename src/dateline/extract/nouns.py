@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.extract.lexicon import word_set
-from dateline.extract.status import Reality, has_no, verb_reality, words
+from dateline.extract.lexicon import lexicon, word_set
+from dateline.extract.status import Reality, has_no, is_taken_back, verb_reality, words
 from dateline.extract.triggers import Trigger
 
 
@@ -28,9 +28,30 @@ def noun_reality(trigger: Trigger, *, headline: bool) -> Reality:
         and trigger.carrier is None
     ):
         return Reality(skip="topic", rule="one death")
+    if is_ranked(noun):
+        return Reality(background=True, rule=RANK)
     if trigger.carrier is not None:
         return _carried(trigger, trigger.carrier, headline=headline)
     return _uncarried(trigger, headline=headline)
+
+
+RANK = "rank"
+"""The rule of an act that is only ranked: it says more of one told already, and makes none alone."""
+
+
+def is_ranked(noun: Token) -> bool:
+    """ "It was the first attack since May", "making it the deadliest bombing": how an act ranks, told of one known."""
+    before = noun.doc[max(0, noun.left_edge.i - 2) : noun.left_edge.i]
+    there_is = noun.dep_ == "attr" and any(child.dep_ == "expl" for child in noun.head.children)
+    told = (noun.dep_ in ("attr", "appos", "oprd") and not there_is) or (
+        len(before) == 2 and before[0].lower_ in ("it", "this", "that", "making") and before[1].lower_ in _IT_IS
+    )
+    return told and any(
+        child.tag_ == "JJS" or child.lower_ in word_set("ranks") for child in noun.children if child.dep_ == "amod"
+    )
+
+
+_IT_IS = frozenset(("is", "was", "be", "been", "it"))
 
 
 ENDED = frozenset(
@@ -49,9 +70,21 @@ def _adjectives(noun: Token) -> Reality | None:
         return Reality(status="foiled", rule="adjective")
     if modifiers & words("attempted_adjectives"):
         return Reality(status="attempted", rule="adjective")
-    if modifiers & words("generic_determiners"):
+    if modifiers & words("generic_determiners") and not _on_a_day(noun, modifiers):
         return Reality(skip="generic", rule="determiner")
     return None
+
+
+def _on_a_day(noun: Token, modifiers: set[str]) -> bool:
+    """ "Further strikes followed on Thursday": acts like those told, of a day that is told."""
+    verb = noun.head
+    return (
+        noun.dep_ == "nsubj"
+        and verb.tag_ in ("VBD", "VBN")
+        and verb.lemma_.lower() in lexicon().occur
+        and not modifiers & words("generic_determiners") - words("more_of_it")
+        and any(token.lower_ in words("days") for token in verb.subtree)
+    )
 
 
 def _carried(trigger: Trigger, carrier: Token, *, headline: bool) -> Reality:
@@ -99,6 +132,9 @@ def _uncarried(trigger: Trigger, *, headline: bool) -> Reality:
             return Reality(skip="hypothetical", rule=f"{head.head.lemma_} {head.lower_}")
     if is_bare_plural(noun):
         return Reality(skip="generic", rule="bare plural")
+    unreal = _talked_of(trigger)
+    if unreal is not None:
+        return unreal
     if is_definite(noun) or is_specific(noun):
         return Reality(background=True, rule="definite")
     verb = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
@@ -108,6 +144,36 @@ def _uncarried(trigger: Trigger, *, headline: bool) -> Reality:
     if above.skip is not None:
         return Reality(skip="generic", rule=above.rule)
     return Reality(background=True, rule="indefinite")
+
+
+def _talked_of(trigger: Trigger) -> Reality | None:
+    """ "did not mention a second blast", "its statement of an attack, since withdrawn", "discussed a truce": no act."""
+    noun = trigger.token
+    verb = noun.head
+    wished = noun.dep_ in ("dobj", "pobj") and any(
+        above.lemma_.lower() in words("wishing") for above in (noun.head, noun.head.head) if above.pos_ == "VERB"
+    )
+    if trigger.act.type in SOUGHT and wished:
+        return Reality(skip="hypothetical", rule="wished for")
+    if is_definite(noun) or noun.dep_ not in ("dobj", "pobj", "attr", "nsubj"):
+        return None
+    if noun.dep_ == "pobj":
+        if is_taken_back(verb.head):
+            return Reality(skip="denied", rule="taken back")
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    if noun.dep_ == "dobj" and any(child.dep_ == "neg" for child in verb.children):
+        return Reality(skip="denied", rule="negation")
+    if verb.dep_ in ("acl", "ccomp") and is_taken_back(verb.head):
+        return Reality(skip="denied", rule="taken back")
+    if trigger.act.type in SOUGHT and verb.lemma_.lower() in words("seeking"):
+        return Reality(skip="hypothetical", rule=f"{verb.lemma_} an act")
+    return None
+
+
+SOUGHT = frozenset(("AGREE", "RETREAT", "SUPPORT", "AID", "CONCEDE", "COOPERATE", "SANCTION", "ACCUSE", "CONSULT"))
+"""Types of acts that are asked for or talked over before they are done."""
 
 
 def _referred(trigger: Trigger) -> Reality:

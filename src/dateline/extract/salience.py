@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
 
 from dateline.dating.find import DateWords
 from dateline.extract.grouping.bodies import bodies
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
+from dateline.extract.nouns import RANK
 from dateline.extract.scene import Scene
 from dateline.extract.status import Reason
+from dateline.extract.subject import is_figurative
 from dateline.model import Salience
 
 VERBAL = frozenset(("ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT"))
@@ -64,27 +69,89 @@ def reason_against(happening: Happening, scene: Scene) -> Reason | None:
     placed = any(mention.places for mention in mentions)
     dated = any(words.kind not in ("period",) for mention in mentions for words in mention.dates)
     counted = any(mention.tolls for mention in mentions)
-    enough = dated or (type_ != "ASSAULT" and firm and actors and (others or placed))
+    enough = dated or (type_ != "ASSAULT" and firm and actors and (others or placed or type_ in PROMISED))
     if mentions[0].reality.status == "planned" and not enough:
         return "hypothetical"
+    if is_figurative(scene.text) and not counted and not _in_earnest(happening, scene):
+        return "topic"
+    if all(mention.reality.rule == RANK for mention in mentions):
+        return "topic"
     if type_ == "ASSAULT":
         return _violence(happening, scene, placed, dated, counted)
     if type_ in VERBAL:
-        return None if firm and actors and (others or type_ in ("THREATEN", "REQUEST")) else "topic"
+        told = others or type_ in ("THREATEN", "REQUEST") or _to_an_envoy(happening)
+        return None if firm and actors and told else "topic"
     if _handed_over(happening, scene):
         return None
     if type_ in MUTUAL:
-        enough = len(actors | others) > 1 or (actors and (dated or placed))
+        enough = len(actors | others) > 1 or (actors and (dated or placed)) or _both_sides(happening)
         return None if enough and (firm or dated or placed or len(actors | others) > 1) else "topic"
+    if not (dated or actors) and all(trigger.act.id == "fall" for mention in mentions for trigger in mention.triggers):
+        return "topic"
     if type_ == "COERCE":
         return (
             None
-            if (actors or others or counted) and (firm or placed or dated or counted or _person(happening))
+            if ((actors or others or counted) and (firm or placed or dated or counted or _person(happening)))
+            or (firm and _says_all(happening))
             else "topic"
         )
+    if type_ == "RETREAT" and firm and dated and _says_all(happening):
+        return None
     if type_ == "PROTEST" and firm and (placed or dated):
         return None
     return None if (actors or others) and (firm or dated or placed) else "topic"
+
+
+def _in_earnest(happening: Happening, scene: Scene) -> bool:
+    """Whether a known body, fighters, police or civilians take part: more than words of violence."""
+    return bool(bodies(happening.mentions, scene)) or any(
+        member.people in ("militant", "security", "civilian")
+        for mention in happening.mentions
+        for member in mention.cast
+    )
+
+
+PROMISED = frozenset(("MOBILIZE", "RETREAT", "CONCEDE", "AID"))
+"""Types of acts that a body announces of itself: who will do it says enough."""
+
+
+def _says_all(happening: Happening) -> bool:
+    """ "A curfew was imposed", "the internet was switched off": the words alone say what was done, and to all."""
+    return any(
+        trigger.act.id in ("restrict", "curfew", "martial", "ceasefire")
+        and (trigger.is_noun or trigger.first < trigger.last)
+        for mention in happening.mentions
+        if mention.reality.firm
+        for trigger in mention.triggers
+    )
+
+
+def _to_an_envoy(happening: Happening) -> bool:
+    """ "Tehran summoned the charge d'affaires": the fixed words themselves hold who is told."""
+    return any(
+        token.lemma_.lower() in ("ambassador", "charge", "commissioner", "envoy")
+        for mention in happening.mentions
+        for trigger in mention.triggers
+        if trigger.act.id == "condemn"
+        for token in trigger.token.doc[trigger.first : trigger.last + 1]
+    )
+
+
+def _both_sides(happening: Happening) -> bool:
+    """ "The two sides will meet within a week": two are told by a number."""
+    return any(
+        token.lower_ in ("both", "two")
+        for mention in happening.mentions
+        for member in mention.cast
+        if member.party is not None and member.party.role == "actor"
+        for token in _phrase(mention, member.span.start, member.span.end)
+    )
+
+
+def _phrase(mention: Mention, start: int, end: int) -> Iterator[Token]:
+    for token in mention.lead.token.sent:
+        if start - 4 <= token.idx < end:
+            yield token
 
 
 def _handed_over(happening: Happening, scene: Scene) -> bool:

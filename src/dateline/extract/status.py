@@ -45,14 +45,26 @@ def verb_reality(verb: Token, *, headline: bool) -> Reality:
 
 
 def modal_reality(verb: Token, *, headline: bool) -> Reality:
-    """The reality of a threat made by saying what will be done: a modal makes it, a plain tense tells of the deed."""
-    told = verb_reality(verb, headline=headline)
+    """The reality of a threat that is made by saying what will be done, or vowing to do it."""
+    if vows(verb.head) and verb.dep_ in ("xcomp", "advcl"):
+        vow = verb_reality(verb.head, headline=headline)
+        return vow if vow.skip else Reality(firm=True, rule="vow")
+    spared = _negation(verb) is not None and not any(child.lower_ == "unpunished" for child in verb.children)
+    return _adverbs(verb) or (Reality(skip="denied", rule="negation") if spared else Reality(firm=True, rule="threat"))
+
+
+def is_vowed(verb: Token) -> bool:
+    """Whether a modal or a verb of vowing stands over a verb: a plain tense tells of a deed, and threatens nobody."""
+    above = verb.head if verb.dep_ == "xcomp" and verb.head.lemma_ == "have" else verb  # "would have to pay"
     modal = any(
-        child.lower_ in ("will", "would", "shall", "'ll", "’ll") for child in verb.children if child.dep_ == "aux"
+        child.lower_ in ("will", "would", "shall", "'ll", "’ll") for child in above.children if child.dep_ == "aux"
     )
-    if modal and not _negation(verb):
-        return Reality(firm=True, rule="threat")
-    return told if told.skip else Reality(skip="topic", rule="no threat")
+    return modal or (verb.tag_ == "VB" and verb.dep_ in ("xcomp", "advcl") and vows(verb.head))
+
+
+def vows(verb: Token) -> bool:
+    """Whether a verb promises or threatens."""
+    return verb.lemma_.lower() in words("vowing")
 
 
 def _adverbs(verb: Token) -> Reality | None:
@@ -104,6 +116,8 @@ def _auxiliaries(verb: Token) -> Reality | None:
 def _announced(verb: Token) -> bool:
     """ "The ministry said it would deploy": a future told in the past, where no "if" stands beside it."""
     head = verb.head
+    while verb.dep_ == "conj" and head.dep_ == "ccomp" and head.head != head:
+        verb, head = head, head.head
     told = verb.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in words("announcing")
     return told and not any(token.lower_ in ("if", "unless", "should") for token in verb.subtree)
 
@@ -161,21 +175,62 @@ def _finite(verb: Token, *, headline: bool) -> Reality:
     return governed or Reality(firm=True, rule="past" if not present else "headline")
 
 
+def is_taken_back(noun: Token) -> bool:
+    """ "withdrew its statement that there was a second blast", "denied reports of an attack"."""
+    lemma = noun.lemma_.lower()
+    return (
+        lemma in words("statements")
+        and noun.dep_ in ("dobj", "nsubjpass")
+        and noun.head.lemma_.lower() in words("denied") | words("taken_back")
+    )
+
+
 SERIES = frozenset(("string", "series", "spate", "wave", "number", "hundreds", "dozens", "scores"))
 """Nouns by which a perfect tells of many acts: "has been hit by a string of bombings"."""
 
 
 def _governed(verb: Token) -> Reality | None:
-    """A clause below "deny", or below a noun of possibility."""
+    """A clause below "deny", or of a statement that is taken back."""
     if verb.dep_ in ("ccomp", "pcomp", "acl") and verb.head.lemma_.lower() in words("denied"):
         return Reality(skip="denied", rule="denial")
+    if verb.dep_ in ("acl", "ccomp", "relcl") and verb.head.pos_ == "NOUN" and is_taken_back(verb.head):
+        return Reality(skip="denied", rule="taken back")
     if verb.dep_ == "advcl" and any(child.lower_ in ("if", "unless") for child in verb.lefts):
         return Reality(skip="hypothetical", rule="if")
     return None
 
 
+def _due(verb: Token) -> bool:
+    """ "The ministers are to meet on Friday": what a body is to do; "the aim is to attack" tells of no body."""
+    subjects = [child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ == "be"
+        and verb.head.tag_ in ("VBZ", "VBP", "VBD")
+        and bool(subjects)
+        and all(noun.lemma_.lower() not in words("aims") for noun in subjects)
+    )
+
+
+def _stopped(verb: Token) -> bool:
+    """ "foiled a plan of the group to blow up a shrine": an end whose plan hangs on a verb that stops it."""
+    plans = (child for child in verb.head.children if child.dep_ in ("dobj", "nsubjpass"))
+    return (
+        verb.dep_ in ("advcl", "xcomp")
+        and verb.head.lemma_.lower() in words("foiled")
+        and any(noun.lemma_.lower() in words("plots") for noun in plans)
+    )
+
+
 def _infinitive(verb: Token, *, headline: bool) -> Reality:
     head = verb.head
+    if _due(verb):
+        return _adverbs(head) or _negation(head) or Reality(status="planned", firm=True, rule="is to")
+    if _stopped(verb):
+        above = verb_reality(head, headline=headline)
+        return above if above.skip else Reality(status="foiled", firm=True, rule=f"{head.lemma_} a plan")
+    if verb.dep_ in ("acl", "relcl") and head.dep_ == "pobj" and head.head.lower_ == "of":
+        head = head.head.head  # "a plan of the group to attack"
     if head == verb:
         return (
             Reality(status="planned", rule="headline infinitive")
@@ -190,7 +245,7 @@ def _infinitive(verb: Token, *, headline: bool) -> Reality:
         return Reality(status="planned", firm=True, rule=f"{lemma} to")
     if above.skip:
         return above
-    if head.pos_ == "NOUN" and lemma in ("plot", "plan", "bid", "conspiracy", "attempt", "scheme"):
+    if head.pos_ == "NOUN" and lemma in words("plots"):
         stopped = any(token.lemma_.lower() in words("foiled") for token in head.ancestors if token.pos_ == "VERB")
         return Reality(
             status="foiled" if stopped else "attempted" if lemma in ("bid", "attempt") else "planned",
@@ -213,6 +268,8 @@ def _participle(verb: Token, *, headline: bool) -> Reality:
     if verb.dep_ in ("pcomp", "prep") or head.pos_ == "ADP":
         return _after_preposition(head.lower_, head, headline=headline)
     if verb.dep_ in ("advcl", "conj", "acl", "xcomp", "dep", "ccomp"):
+        if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in words("denied"):
+            return Reality(skip="denied", rule="denial")
         if any(child.dep_ == "mark" and child.lower_ in ("without",) for child in verb.children):
             return Reality(skip="denied", rule="without")
         prep = next(

@@ -15,6 +15,7 @@ from dateline.extract.fits import fits
 from dateline.extract.lexicon import Act, Words, lexicon, word_set
 from dateline.extract.parsing.grammar import is_passive
 from dateline.extract.scene import Scene
+from dateline.extract.status import is_vowed, vows
 
 REACH = 8
 """How many words after a verb its fixed words may stand; "took three of its staff hostage" needs six."""
@@ -58,7 +59,16 @@ def find_triggers(sentence: Span, scene: Scene) -> list[Trigger]:
         taken |= used
         if trigger.act.type is not None:
             found.append(trigger)
-    return sorted(found, key=lambda trigger: trigger.token.i)
+    return sorted((trigger for trigger in found if not _is_vow(trigger, found)), key=lambda trigger: trigger.token.i)
+
+
+def _is_vow(trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "promised that they would be hunted down", "vowed to avenge": what is promised is a threat, and no agreement."""
+    return (
+        trigger.act.type == "AGREE"
+        and vows(trigger.token)
+        and any(other.act.modal and trigger.token in other.token.ancestors for other in found)
+    )
 
 
 def _width(trigger: Trigger) -> int:
@@ -80,9 +90,13 @@ def _candidates(sentence: Span, scene: Scene) -> Iterator[Trigger]:
 def _verb(token: Token, scene: Scene) -> Iterator[Trigger]:
     if _names_people(token, scene):
         return
-    for words, act in lexicon().verbs.get(token.lemma_.lower(), ()):
-        fixed = _fixed_words(token, words[1:])
-        if fixed is None or not fits(token, act, fixed, scene):
+    rows = lexicon().verbs.get(token.lemma_.lower(), ())
+    near = _near(token) if any(len(words) > 1 for words, _ in rows) else []
+    for words, act in rows:
+        if act.modal and not is_vowed(token):
+            continue
+        fixed = _fixed_words(near, words[1:])
+        if fixed is None or (act.type is None and _apart(token, fixed)) or not fits(token, act, fixed, scene):
             continue
         yield Trigger(token, act, min([token.i, *fixed]), max([token.i, *fixed]))
         return
@@ -104,23 +118,49 @@ def _names_people(token: Token, scene: Scene) -> bool:
     return first.i > 0 and first.nbor(-1).pos_ == "ADP"
 
 
-def _fixed_words(verb: Token, words: Words) -> list[int] | None:
-    """Where the fixed words stand, or None if one is missing."""
-    if not words:
-        return []
+def _apart(verb: Token, fixed: list[int]) -> bool:
+    """ "seized on hints" is no seizure, "seized arms on the border" is one: what spoils an act is next to it."""
+    return bool(fixed) and verb.doc[fixed[0]].pos_ == "ADP" and fixed[0] != verb.i + 1
+
+
+Near = list[tuple[int, str, str]]
+"""Words around a verb: index, lemma, form."""
+
+
+def _near(verb: Token) -> Near:
+    """Where the fixed words of a verb may stand: near behind it, and in its own phrases."""
     near = [token for token in verb.subtree if verb.i < token.i <= verb.i + REACH and _hangs_on(token, verb)]
+    near.extend(_farther(verb))
     if is_passive(verb):
         near.extend(child for child in verb.children if child.dep_ == "nsubjpass")
+    return [(token.i, token.lemma_.lower(), token.lower_) for token in near if not _of_time(token)]
+
+
+def _fixed_words(near: Near, words: Words) -> list[int] | None:
+    """Where the fixed words stand, or None if one is missing."""
     found: list[int] = []
     for word in words:
-        match = next(
-            (token.i for token in near if word in (token.lemma_.lower(), token.lower_) and token.i not in found),
-            None,
-        )
+        match = next((index for index, lemma, form in near if word in (lemma, form) and index not in found), None)
         if match is None:
             return None
         found.append(match)
     return found
+
+
+def _of_time(prep: Token) -> bool:
+    """ "fired on Monday" is no fire on anyone."""
+    return prep.pos_ == "ADP" and any(
+        child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in prep.children
+    )
+
+
+def _farther(verb: Token) -> Iterator[Token]:
+    """The verb's own object and prepositions with their nouns, however far: "added X, the leader of Y, to its list"."""
+    for child in verb.children:
+        if child.i > verb.i + REACH and child.dep_ in ("dobj", "prep", "prt"):
+            yield child
+        if child.dep_ == "prep":
+            yield from (noun for noun in child.children if noun.dep_ == "pobj" and noun.i > verb.i + REACH)
 
 
 def _hangs_on(token: Token, verb: Token) -> bool:

@@ -158,7 +158,9 @@ def _shares_clause(left: Trigger, right: Trigger) -> bool:
     if first == second:
         return True
     if second.dep_ in ("advcl", "xcomp", "conj", "dep") and second.head == first:
-        own_subject = any(child.dep_ in ("nsubj", "nsubjpass") for child in second.children)
+        own_subject = _has_subject(second)
+        if _comes_after(second) and own_subject and left.act.id not in HARM:
+            return False  # "struck the camp after gunmen killed two": an answer
         if second.dep_ == "advcl":
             return (
                 (not own_subject and second.tag_ in ("VBG", "VBN"))
@@ -180,8 +182,20 @@ def _shares_clause(left: Trigger, right: Trigger) -> bool:
     ):
         return True
     if second.dep_ == "conj" and second.head.dep_ in ("advcl", "conj") and second.head.head == first:
-        return not any(child.dep_ in ("nsubj", "nsubjpass") for child in second.children) or right.act.id in HARM
+        shared = not _has_subject(second) and not (_comes_after(second.head) and _has_subject(second.head))
+        return shared or right.act.id in HARM
     return False
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _comes_after(verb: Token) -> bool:
+    """Whether "after", "since" or "before" sets the clause of a verb apart in time."""
+    return any(
+        child.lower_ in ("after", "since", "before") for child in verb.children if child.dep_ in ("mark", "prep")
+    )
 
 
 def _in_apposition(left: Trigger, right: Trigger) -> bool:

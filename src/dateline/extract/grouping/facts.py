@@ -128,7 +128,7 @@ def toll(group: Happening, mention: Mention, scene: Scene) -> float:
         elif score <= 0 and not any(
             _overlap(other.value, toll.value) or (near and _others(other, toll)) for other in same_field
         ):
-            score = -0.5
+            score = 0.0 if mention.harm_only else -0.5
     return score
 
 
@@ -160,7 +160,7 @@ CLOSE = 0.2
 """Share by which two counts of one act's dead differ from one day or source to the next without speaking for two."""
 
 
-MANY = 40
+MANY = 20
 """Number from which counts of one act differ so: of the dead of a small act nobody is unsure."""
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from spacy.tokens import Token
+
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.lexicon import lexicon, word_phrases
 from dateline.extract.mentions import Mention
 from dateline.extract.scene import Scene
+from dateline.extract.status import words
 
 
 def reference(group: Happening, mention: Mention, scene: Scene) -> float:
@@ -30,39 +35,29 @@ def _nouns(group: Happening) -> set[str]:
     return {trigger.token.lemma_.lower() for mention in group.mentions for trigger in mention.triggers}
 
 
-def _definite_people(word: str) -> bool:
-    return word in (
-        "attacker",
-        "attackers",
-        "bomber",
-        "gunmen",
-        "gunman",
-        "assailants",
-        "militants",
-        "terrorists",
-        "suspects",
-        "shooter",
-        "suspect",
-    )
-
-
 def people(group: Happening, mention: Mention, scene: Scene) -> float:
-    """ "the bomber", "the attackers", told before."""
+    """ "the bomber", "both attackers", told before."""
     for member in mention.cast:
         if member.party is None:
             continue
-        before = scene.text[max(0, member.span.start - 5) : member.span.start].lower()
-        last = member.party.name.lower().split()[-1]
-        if before.endswith(("the ", "the two ")) and _definite_people(last):
+        name = scene.text[max(0, member.span.start - 14) : member.span.end].lower()
+        if _KNOWN_PEOPLE.search(name):
             return 1.0
     return 0.0
+
+
+_KNOWN_PEOPLE = re.compile(
+    r"\b(?:the|both|these|those|all) (?:(?:of|the|two|three|four|five|six|seven|eight|nine|ten|\d+) )*"
+    r"(?:attackers?|bombers?|gunm[ae]n|assailants?|militants|terrorists|suspects?|shooters?|hijackers?|kidnappers?)$"
+)
+"""Those who did it, as people who were told of before: "all seven attackers"."""
 
 
 def distance(group: Happening, mention: Mention, scene: Scene) -> float:
     apart = mention.sentence - group.last_sentence
     verb = 0.0 if mention.lead.is_noun else 0.1
     if all(other.headline for other in group.mentions) and not mention.headline:
-        return 1.9 if _opening(mention, scene) else 1.3
+        return 1.9 if _opening(mention, scene) else 1.3 if group.first else 0.5
     return (0.4 if apart <= 1 else 0.3 if apart <= 4 else 0.1) + verb
 
 
@@ -80,6 +75,61 @@ def goes_on(group: Happening, mention: Mention, scene: Scene) -> float:
     near = 0 <= mention.sentence - group.last_sentence <= (2 if "\n\n" not in between else 1)
     bare = not mention.places and not mention.dates and not mention.lead.is_noun
     return 0.8 if near and bare and mention.type == "ASSAULT" and mention.reality.firm else 0.0
+
+
+def alone(group: Happening, mention: Mention, scene: Scene) -> float:
+    """What a report tells without place, day or doer of its own is the one act of violence that it brings."""
+    if (
+        mention.type != "ASSAULT"
+        or group.type != "ASSAULT"
+        or mention.places
+        or mention.dates
+        or turns_away(mention, scene)
+    ):
+        return 0.0
+    if mention.reality.background and not mention.harm_only and not mention.lead.is_noun:
+        return 0.0
+    return 0.8 if group.sole else 0.0
+
+
+def sequel(group: Happening, mention: Mention, scene: Scene) -> float:
+    """ "struck camps in reprisal for the attack", "two days after gunmen killed 26": what follows is another."""
+    near = (other for other in group.mentions if other.sentence == mention.sentence)
+    apart = any(
+        _follows(other, mention) or _follows(mention, other) or _beside(other, mention, scene) for other in near
+    )
+    return -4.0 if apart else 0.0
+
+
+def _beside(first: Mention, second: Mention, scene: Scene) -> bool:
+    """ "Army strikes camp as toll of bombing rises": a headline's "as" sets two acts side by side."""
+    if not (first.headline and second.headline):
+        return False
+    between = scene.text[first.span.end : second.span.start]
+    counts = any(trigger.act.id == "deaths" for trigger in second.triggers)
+    return counts and bool(re.search(r"\b(?:as|while)\b", between))
+
+
+def within(group: Happening, mention: Mention, scene: Scene) -> float:
+    """ "an attack on a base, in which five were killed": the harm is of the act whose phrase it stands in."""
+    if not (mention.harm_only or mention.toll_only):
+        return 0.0
+    above = set(mention.lead.token.ancestors)
+    near = (other for other in group.mentions if other.sentence == mention.sentence and not other.harm_only)
+    return 1.5 if any(other.lead.token in above and other.lead.is_noun for other in near) else 0.0
+
+
+def _follows(act: Mention, recalled: Mention) -> bool:
+    """Whether the words between an act and one that hangs on it tell of an order in time or of an answer."""
+    heads = {token for trigger in act.triggers for token in (trigger.token, trigger.carrier) if token is not None}
+    if act.harm_only or recalled.harm_only or act.toll_only:
+        return False
+    passed: list[Token] = []
+    for token in (recalled.lead.verb or recalled.lead.token, *recalled.lead.token.ancestors):
+        if token in heads:
+            return any(word.lower_ in words("sequel") for above in passed for word in (above, *above.children))
+        passed.append(token)
+    return False
 
 
 def contrast(group: Happening, mention: Mention, scene: Scene) -> float:

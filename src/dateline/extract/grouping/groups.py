@@ -10,9 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dateline.extract.grouping.facts import actors, day, later, place, reversed_sides, targets, toll
-from dateline.extract.grouping.flow import claimed, contrast, distance, goes_on, people, reality, reference
+from dateline.extract.grouping.flow import (
+    alone,
+    claimed,
+    contrast,
+    distance,
+    goes_on,
+    people,
+    reality,
+    reference,
+    sequel,
+    within,
+)
 from dateline.extract.grouping.happening import Happening, same_kind
 from dateline.extract.mentions import Mention
+from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
 
 JOIN = 1.15
@@ -28,13 +40,26 @@ def happenings(mentions: Iterable[Mention], scene: Scene) -> list[Happening]:
     """Group the mentions of a report that name a happening; each is in exactly one group."""
     groups: list[Happening] = []
     for mention in mentions:
+        _mark_sole(groups, scene)
         fits = [fit(group, mention, scene) for group in groups]
         best = max(fits, default=JOIN - 1)
         if best >= JOIN:
             groups[fits.index(best)].mentions.append(mention)
         else:
-            groups.append(Happening([mention]))
+            before = groups if mention.type == "ASSAULT" else [group for group in groups if group.type == mention.type]
+            groups.append(Happening([mention], first=not before))
     return groups
+
+
+def _mark_sole(groups: list[Happening], scene: Scene) -> None:
+    """Mark the one act of violence told so far that may be the news: not one with an older day of its own."""
+    news = [group for group in groups if group.type == "ASSAULT" and not _is_old(group, scene)]
+    for group in groups:
+        group.sole = len(news) == 1 and group is news[0]
+
+
+def _is_old(group: Happening, scene: Scene) -> bool:
+    return any(mention.dates for mention in group.mentions) and salience_of(group, scene) == "background"
 
 
 def fit(group: Happening, mention: Mention, scene: Scene) -> float:
@@ -57,6 +82,9 @@ FITS: tuple[Callable[[Happening, Mention, Scene], float], ...] = (
     distance,
     goes_on,
     contrast,
+    alone,
+    sequel,
+    within,
     reality,
     claimed,
     reversed_sides,

@@ -12,6 +12,10 @@ class Happening:
     """The mentions of one happening, while a report is being read. Its sets serve the comparison alone."""
 
     mentions: list[Mention] = field(default_factory=list)
+    sole: bool = False
+    """Whether it is the only act of violence that the report has told as its news so far."""
+    first: bool = False
+    """Whether it is the act of a title: of violence, what the report tells first; else the first of its type."""
 
     @property
     def type(self) -> str:
@@ -59,4 +63,6 @@ def _modes_clash(group: Happening, mention: Mention) -> bool:
         return False
     clash = (AIR, frozenset(("suicide-attack", "abduct", "primitive", "beat")))
     apart = bool(before & clash[0] and now & clash[1]) or bool(before & clash[1] and now & clash[0])
+    if "crowd-control" in before | now:
+        return True
     return apart or ("abduct" in before | now and bool((before | now) & BOMB))
