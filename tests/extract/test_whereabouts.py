@@ -51,7 +51,7 @@ CARRIED = [
     ),
     (
         "Rebels attacked a convoy near Goma on Monday, killing nine soldiers.\n\n"
-        "Soldiers killed six of the rebels in a fight that went on through the night.",
+        "On Tuesday soldiers killed six rebels in a fight that went on through the night.",
         "Goma",
     ),
     ("Kenya has arrested five people over the attack on a mall, the interior ministry said on Saturday.", "Kenya"),

@@ -35,7 +35,9 @@ def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
 def _fits_object(verb: Token, act: Act, objects: list[Token], fixed: Collection[int], scene: Scene) -> bool:
     if act.object in MUST and not fixed and not objects:
         return False
-    if fixed:  # "picked up guns": a particle names the act only where the object may be people
+    if (
+        fixed and act.object != "force"
+    ):  # "picked up guns": a particle names the act only where the object may be people
         return act.object != "human" or not objects or not _things(objects)
     if act.object is None or not objects:
         return True

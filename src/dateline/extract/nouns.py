@@ -47,7 +47,7 @@ def is_ranked(noun: Token) -> bool:
         len(before) == 2 and before[0].lower_ in ("it", "this", "that", "making") and before[1].lower_ in _IT_IS
     )
     return told and any(
-        child.tag_ == "JJS" or child.lower_ in word_set("ranks") for child in noun.children if child.dep_ == "amod"
+        child.tag_ == "JJS" or child.lower_ in word_set("ordinals") for child in noun.children if child.dep_ == "amod"
     )
 
 
