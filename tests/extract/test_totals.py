@@ -149,3 +149,24 @@ def test_one_act_is_no_total_though_it_took_days_or_has_a_year(text):
 def test_an_act_told_after_a_total_stands_by_itself():
     text = "The country has seen 95 attacks since January. Six people died when gunmen opened fire on a van in Tank."
     assert misses(tell(text), {"totals": [["incidents", 95, 95]], "accounts": [{"killed": 6, "place": "Tank"}]}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 600 people have been killed since the fighting began on April 15, the ministry said.",
+        "Some 90 people were killed in the port since Tuesday, when the shelling began.",
+    ],
+)
+def test_a_day_since_which_people_died_is_no_day_of_one_act(text):
+    told = tell(text)
+    assert [item.field for item in told.raw.totals] == ["killed"]
+    assert all(not account.of("killed") for account in told.accounts)
+
+
+def test_an_act_since_which_none_was_deadlier_keeps_its_own_toll():
+    told = tell(
+        "It was the worst attack there since the bombing of the embassy in August 1998, which killed 213 people."
+    )
+    assert told.raw.totals == ()
+    assert [claim.value.low for account in told.accounts for claim in account.of("killed")] == [213]

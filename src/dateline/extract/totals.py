@@ -10,6 +10,7 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from dateline.dating.find import DateWords
 from dateline.extract.claims import VERSION, claimant_of
 from dateline.extract.counts import CountWords
 from dateline.extract.lexicon import load_rules
@@ -67,16 +68,16 @@ def is_total(mention: Mention, scene: Scene) -> bool:
         return True
     if not mention.tolls:
         return False
-    if _is_cumulative(mention) or (_unnumbered_acts(mention) and not _dated(mention)):
+    if _is_cumulative(mention, scene) or (_unnumbered_acts(mention) and not _dated(mention)):
         return True
     many = sum(toll.value.low for toll in mention.tolls) >= 2
     habitual = mention.plural and mention.lead.is_noun and mention.reality.skip in ("generic", "habitual")
     return many and (habitual or _of_period(mention, scene) or _of_year(mention))
 
 
-def _is_cumulative(mention: Mention) -> bool:
+def _is_cumulative(mention: Mention, scene: Scene) -> bool:
     """A toll of the dead or taken too high for one act without a day; of the hurt, one act can have thousands."""
-    if _one_day(mention):
+    if _one_day(mention, scene):
         return False
     return any(
         (toll.value.high or toll.value.low) >= CUMULATIVE * (10 if toll.field == "injured" else 1)
@@ -87,14 +88,24 @@ def _is_cumulative(mention: Mention) -> bool:
 
 def _of_period(mention: Mention, scene: Scene) -> bool:
     """ "since January", "in the past month", "the insurgency has killed 700 this year"."""
-    if _one_day(mention) or any(_in_one_act(trigger.token) for trigger in mention.triggers):
+    if _one_day(mention, scene) or any(_in_one_act(trigger.token) for trigger in mention.triggers):
         return False
-    if any(words.kind == "period" for words in mention.dates):
+    if any(words.kind == "period" or _is_since(words, mention, scene) for words in mention.dates):
+        return True
+    if any(_since_below(trigger.token) for trigger in mention.triggers):
         return True
     harm = all(trigger.act.id in HARM for trigger in mention.triggers)
     if harm and not _dated(mention) and total_rules().period.search(mention.lead.token.sent.text):
         return True
     return any(subject.lemma_.lower() in total_rules().wars for subject in _killers(mention))
+
+
+def _since_below(verb: Token) -> bool:
+    """ "Have been killed since the fighting began"."""
+    return any(
+        child.lower_ == "since" or any(mark.lower_ == "since" and mark.dep_ == "mark" for mark in child.lefts)
+        for child in verb.children
+    )
 
 
 def _in_one_act(verb: Token) -> bool:
@@ -133,8 +144,21 @@ def _dated(mention: Mention) -> bool:
     return any(words.kind not in ("period", "year", "month") for words in mention.dates)
 
 
-def _one_day(mention: Mention) -> bool:
-    return any(words.kind in ("day", "weekday") for words in mention.dates)
+def _one_day(mention: Mention, scene: Scene) -> bool:
+    return any(words.kind in ("day", "weekday") and not _is_since(words, mention, scene) for words in mention.dates)
+
+
+def _is_since(words: DateWords, mention: Mention, scene: Scene) -> bool:
+    """ "Since April 15", "since the fighting began on April 15": the day is where a stretch of time begins. In "since
+    the bombing of 1998, which killed 213" it is the day of the act."""
+    return _below_since(scene.token_at(words.start)) and not any(
+        _below_since(trigger.token) for trigger in mention.triggers
+    )
+
+
+def _below_since(token: Token) -> bool:
+    above = (token, *token.ancestors)
+    return any("since" in (each.lower_, *(mark.lower_ for mark in each.lefts if mark.dep_ == "mark")) for each in above)
 
 
 def counted_acts(mention: Mention, scene: Scene) -> CountWords | None:
