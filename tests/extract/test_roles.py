@@ -145,7 +145,7 @@ def test_conjuncts_are_all_that_is_joined():
         ("British, French and American jets struck a depot near Homs on Monday.", {"mil-gb", "mil-fr", "mil-us"}),
         ("Gunmen of the TTP attacked a bank in Tank on Monday.", {"ttp"}),
         ("Al-Shabaab has long hit Kenya. On Monday the group attacked a bank in Garissa.", {"al-shabaab"}),
-        ("Islamic State is strong in Sinai. On Monday its men kidnapped a trader in Arish.", {"islamic-state"}),
+        ("Islamic State is strong in Sinai. On Monday its men kidnapped a trader in Arish.", {"is-sinai"}),
         ("The BLA wants the gas of Dera Bugti. On Monday it attacked a train near Sibi.", {"bla"}),
     ],
 )

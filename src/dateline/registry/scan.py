@@ -56,9 +56,20 @@ class Entry:
 
     def fits(self, words: list[Token], *, strict: bool) -> bool:
         """Whether these words, which have its keys, are written as it is; strict: with a capital too."""
-        if any(must and token.raw.replace(".", "") != must for must, token in zip(self.cased, words, strict=True)):
+        if not all(_fits(must, token) for must, token in zip(self.cased, words, strict=True)):
             return False
         return not (strict and self.capital) or any(token.raw[0].isupper() for token in words)
+
+
+_SPOKEN = 4
+"""Letters from which an abbreviation is spoken as a word, and so written like one: "Nato", "Unicef", "Khad"."""
+
+
+def _fits(must: str, token: Token) -> bool:
+    """Whether a word is written as a name has it: `must`, or in any way where that is empty."""
+    raw = token.raw.replace(".", "")
+    spoken = len(must) >= _SPOKEN and raw == must.capitalize() and token.key not in _ALSO_WORDS
+    return not must or raw == must or spoken
 
 
 Found = tuple[int, list[Entry]]

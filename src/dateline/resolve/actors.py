@@ -9,7 +9,7 @@ the party unresolved: None is better than a guess.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -19,7 +19,11 @@ from dateline.registry.phrases import MACHINES, body_at, means_of_war
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
 from dateline.registry.words import words
+from dateline.resolve.namesakes import by_initials, namesake, of_a_side, without_land
+from dateline.resolve.passage import Passage
 from dateline.resolve.qualifiers import unqualified
+from dateline.resolve.standins import stand_in
+from dateline.resolve.strangers import common, is_stranger, only_a_place, shouted
 
 _RULERS = words("rulers")
 _FIGHTERS = words("fighters")
@@ -31,6 +35,9 @@ _NAMELESS = frozenset("(),-&[]").union(*map(words, ("around", "staff", "qualifie
 
 _GENERIC_GOVERNMENT = frozenset({"government", "governments", "authorities"})
 """The words for a government that need no name beside them; "officials" alone may be anyone's."""
+
+_OWN_FORCES = frozenset({"government", "national"})
+"""Before "forces" they say whose: never those of another country that stand beside them."""
 
 _PRONOUNS = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 """Before a body they give it to someone named elsewhere: "its forces" are not those of the country at hand."""
@@ -57,20 +64,41 @@ class _Report:
     day: str | None
     countries: tuple[str, ...]
     mentioned: frozenset[str]
+    passage: Passage | None = None
 
 
-def actor_for(name: str, *, day: str | None, countries: tuple[str, ...], mentioned: frozenset[str]) -> str | None:
+def actor_for(
+    name: str,
+    *,
+    day: str | None,
+    countries: tuple[str, ...],
+    mentioned: frozenset[str],
+    passage: Passage | None = None,
+) -> str | None:
     """The registry id of the party that `name` means in a report, or None where that cannot be told.
 
     day: the day that the report tells of (ISO), None if unknown. countries: alpha-2 codes that the report
     talks of, most first. mentioned: ids that it names for sure. `Registry.context` gives the last two.
+    passage: the mention in its text, where there is one.
     """
-    known, report = registry(), _Report(day, countries, mentioned)
-    name = unqualified(name, known)
+    known, report = registry(), _Report(day, countries, mentioned, passage)
+    if passage is not None and shouted(name, passage):
+        return None
+    return _standing_for(known, name, report) or _read(known, unqualified(name, known), report)
+
+
+def _standing_for(known: Registry, name: str, report: _Report) -> str | None:
+    """The body for which a bare noun stands ("the agency")."""
+    if report.passage is None:
+        return None
+    return stand_in(name, report.day, report.passage, lambda hit: _choose(known, hit, report, rules=False))
+
+
+def _read(known: Registry, name: str, report: _Report) -> str | None:
     branch = _branch(known, name, report)
     if branch is not None:
         return branch
-    hits = _proper(known.scan(name)) or _whole(known, name)
+    hits = _proper(known.scan(name)) or _whole(known, name) or _landless(name)
     if any(hit.kind == "name" and not hit.composed for hit in hits):
         return _named(known, name, hits, report)
     composed = [hit for hit in hits if hit.composed]
@@ -84,10 +112,16 @@ def _whole(known: Registry, name: str) -> tuple[Hit, ...]:
     found = tokens(name)
     first = next((token.start for token in found if not (token.key in _AROUND or token.key.isdigit())), 0)
     text = name[first:]
-    actors = known.find(text)
+    actors = () if common(text) else known.find(text)
     weak = all(_uses(actor, text, None, strong=False) and not _uses(actor, text, None, strong=True) for actor in actors)
     ids = tuple(actor.id for actor in actors)
     return (Hit(first, len(name), text, ids, sure=len(ids) == 1 and not weak),) if ids else ()
+
+
+def _landless(name: str) -> tuple[Hit, ...]:
+    """The words as a name that the registry writes with its land in brackets: "United Front (Afghanistan)"."""
+    ids = without_land(name)
+    return (Hit(0, len(name), name, ids, sure=False),) if ids else ()
 
 
 def _proper(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -115,16 +149,18 @@ def _named(known: Registry, name: str, every: tuple[Hit, ...], report: _Report) 
     if not _plain(rest) or _tied(name, hits):
         return None
     near = tuple(code for hit in others if (code := known.index.homes.get(hit.ids[0])))
-    nearer = _Report(report.day, (*near, *report.countries), report.mentioned)
+    nearer = replace(report, countries=(*near, *report.countries))
     rules = bool(_RULERS.intersection(rest))
-    found = {_choose(known, hit, nearer, rules) for hit in hits}
+    found = {_meant(known, hit, name, nearer, rules=rules) for hit in hits}
     if any(_foreign(known, id_, near) for id_ in found):
         return None
     ids = {id_ for id_ in found if id_ is not None}
     if len(ids) > 1:
         ids -= {up for id_ in ids for up in _above(known, id_)}
     if len(ids) > 1 and all(name[a.end : b.start].strip() == "/" for a, b in pairwise(hits)):
-        return _choose(known, hits[0], nearer, rules)  # "PKK/YPG": the first, of which the writer makes the rest a part
+        return _choose(
+            known, hits[0], nearer, rules=rules
+        )  # "PKK/YPG": the first, of which the writer makes the rest a part
     return ids.pop() if len(ids) == 1 else None
 
 
@@ -149,10 +185,24 @@ def _above(known: Registry, id_: str) -> set[str]:
     return above
 
 
-def _choose(known: Registry, hit: Hit, report: _Report, rules: bool) -> str | None:
+def _meant(known: Registry, hit: Hit, name: str, report: _Report, *, rules: bool) -> str | None:
+    """Whom a name means in its passage."""
+    after = name[hit.end :]
+    owner = _choose(known, hit, report, rules=rules, after=after)
+    if report.passage is None or rules:
+        return owner
+    longer = [whole.ids[0] for whole in report.passage.own() if whole.sure and whole.ids[0] in hit.ids]
+    if len(hit.ids) > 1 and longer:
+        return longer[0]  # "the Taliban" of "Afghanistan's Taliban"
+    id_ = namesake(owner, hit.ids, report.day, report.passage) or by_initials(hit.text, report.passage)
+    return None if id_ is None or is_stranger(id_, hit.text, after, report.passage) else id_
+
+
+def _choose(known: Registry, hit: Hit, report: _Report, *, rules: bool, after: str = "") -> str | None:
     """Which of the actors that share a name is meant: the one that the report names elsewhere, else the one
     for whom the name is strong, else the only one at home in the report's countries."""
-    actors = [actor for id_ in hit.ids if (actor := known.get(id_))]
+    beside = after if after.strip() or report.passage is None else report.passage.after
+    actors = of_a_side([actor for id_ in hit.ids if (actor := known.get(id_))], beside)
     if hit.sure and len(actors) == 1:
         return actors[0].id
     if rules and (governing := [actor for actor in actors if actor.governs]):
@@ -163,7 +213,7 @@ def _choose(known: Registry, hit: Hit, report: _Report, rules: bool) -> str | No
         seen = [actor for actor in group if actor.id in report.mentioned]
         if seen:
             return seen[0].id if len(seen) == 1 else None
-    return _at_home(strong, weak, report.countries)
+    return _at_home(strong, weak, report)
 
 
 def _uses(actor: Actor, text: str, day: str | None, *, strong: bool) -> bool:
@@ -173,10 +223,13 @@ def _uses(actor: Actor, text: str, day: str | None, *, strong: bool) -> bool:
     )
 
 
-def _at_home(strong: list[Actor], weak: list[Actor], countries: tuple[str, ...]) -> str | None:
+def _at_home(strong: list[Actor], weak: list[Actor], report: _Report) -> str | None:
+    countries = report.countries
     local = [actor for actor in weak if set(actor.where) & set(countries)]
     if len(strong) == 1:
         owner = strong[0]
+        if report.passage is not None:
+            return owner.id  # unless its places tell otherwise: see namesakes
         fits = not countries or not owner.where or set(owner.where) & set(countries)
         return owner.id if fits or len(local) != 1 else local[0].id
     return _nearest(strong or local, countries)
@@ -237,6 +290,8 @@ def _state(known: Registry, name: str, hits: tuple[Hit, ...], report: _Report) -
         return _ruling(known, id_, report) if known.get(id_) else None
     if hit.kind == "adjective" or any(word not in {"the", "in", "of"} for word in rest):
         return None
+    if report.passage is not None and only_a_place(hit, report.passage):
+        return None
     if hit.sure or hit.ids[0].removeprefix("gov-").upper() in report.countries:
         return _ruling(known, hit.ids[0], report)
     return None
@@ -270,15 +325,25 @@ def _generic(known: Registry, name: str, report: _Report) -> str | None:
             return None
         if body[1] == "pol":  # a town's police: "Peshawar police", "Lakki Marwat district police"
             before = [token for token in before if not token.raw[0].isupper() and token.key != "district"]
-        if body[1] == "gov" and not _GENERIC_GOVERNMENT.intersection(keys[start : body[0]]):
+        if body[1] == "gov" and not _of_only_country(keys[start : body[0]], report):
             return None
         if not _plain_state([token.key for token in before] + keys[body[0] :]):
             return None
         id_ = _body_of(known, body[1], " ".join(keys[start : body[0]]), report)
-        if body[1] == "mil" and _others_forces(known, id_, report):
+        own = not _OWN_FORCES.isdisjoint(keys[start : body[0]])
+        if body[1] == "mil" and not own and _others_forces(known, id_, report):
             return None
         return _ruling(known, id_, report) if known.get(id_) else None
     return None
+
+
+def _of_only_country(body: list[str], report: _Report) -> bool:
+    """Whether words for a government need no country beside them: "the authorities"; and a ministry, in a passage that
+    speaks of one country."""
+    if _GENERIC_GOVERNMENT.intersection(body):
+        return True
+    one = report.passage is not None and report.passage.countries() == {report.countries[0]}
+    return one and bool(body) and body[-1] == "ministry"
 
 
 def _of_any(keys: list[str], end: int) -> bool:

