@@ -10,6 +10,8 @@ from dateline.model import Span
 # (passage, words, day, actor). The words are marked by their first occurrence.
 
 NAMESAKES = [
+    ("Al-Qaeda cells in Mosul fought on, Iraq said.", "Al-Qaeda", "2015-05-01", "al-qaeda"),
+    ("Al-Qaeda cells in Mosul fought on, Iraq said.", "Al-Qaeda", "2006-05-01", "islamic-state"),
     ("A schoolteacher in Bajaur said the Taliban had warned him by letter to stop.", "Taliban", "2012-03-04", "ttp"),
     ("The Taliban shot two traders in Karachi's Manghopir over unpaid money.", "Taliban", "2013-06-01", "ttp"),
     ("The Taliban took the bazaar of Musa Qala in Helmand.", "Taliban", "2006-09-01", "taliban-afghanistan"),
@@ -79,6 +81,13 @@ NAMESAKES = [
 ]
 
 STANDINS = [
+    (
+        "On Sunday Coalition aircraft struck a depot at Qaim in Iraq.",
+        "Coalition aircraft",
+        "2017-03-05",
+        "us-led-coalition",
+    ),
+    ("Coalition talks went on in Berlin after the strikes.", "Coalition", "2017-10-05", None),
     ("The FBI searched two flats in Ohio. The bureau gave no names.", "bureau", "2019-01-01", "fbi"),
     ("A colonel of the SBU spoke at noon. The agency showed the drone.", "agency", "2023-01-01", "sbu"),
     ("Israel's spy agency had watched the engineer for years.", "spy agency", "2020-11-30", "sec-il"),
@@ -129,6 +138,10 @@ STANDINS = [
 ]
 
 STRANGERS = [
+    ("The FSB in Basel told banking regulators in Switzerland to hold more capital.", "FSB", "2019-06-01", None),
+    ("The FSB held two men in Pskov, Russia.", "FSB", "2019-06-01", "fsb"),
+    ("The NPA in Tokyo, Japan, hired more clerks.", "NPA", "2019-06-01", None),
+    ("The NPA ambushed soldiers in Samar in the Philippines.", "NPA", "2019-06-01", "npa"),
     ("RSF fighters looted homes in El Geneina, Darfur.", "RSF", "2023-06-01", "rsf"),
     ("RSF said Mexico was the deadliest land for editors and freedom of the press.", "RSF", "2023-06-01", None),
     ("CBI chiefs said sales at British retailers had fallen.", "CBI", "2019-06-01", None),

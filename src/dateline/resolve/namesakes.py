@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 
 from dateline.registry.actor import earlier
-from dateline.registry.load import Actor, registry
+from dateline.registry.load import Actor, Name, registry
 from dateline.registry.scan import COUNTRY_KINDS
 from dateline.registry.text import keys
 from dateline.registry.words import words
@@ -31,7 +31,7 @@ def namesake(owner: str | None, ids: tuple[str, ...], day: str | None, passage: 
     spots = passage.spots()
     if not spots or (first is not None and (_at_work(first, spots, passage) or _sworn_to(passage))):
         return owner
-    others = {*ids, *(other for id_ in ids for other in _longer().get(id_, ()))} - {owner}
+    others = {*ids, *(other for id_ in ids for other in _longer_named(id_, day))} - {owner}
     actors = [actor for id_ in sorted(others) if (actor := known.get(id_)) and active_on(actor, day)]
     return _only_best(actors, spots, passage) or owner
 
@@ -125,17 +125,23 @@ def _areas() -> dict[str, frozenset[str]]:
     return {id_: frozenset(areas) for id_, areas in load_table(text).items()}
 
 
+def _longer_named(id_: str, day: str | None) -> frozenset[str]:
+    """The armed groups that on a day have a name of this actor with more words."""
+    longer = _longer().get(id_, frozenset())
+    return frozenset(other for other, name in longer if name.used_on(day) and (day or not name.end))
+
+
 @cache
-def _longer() -> dict[str, frozenset[str]]:
+def _longer() -> dict[str, frozenset[tuple[str, Name]]]:
     """By actor, the armed groups whose name is one of its names with more words: a land before or after."""
     known = registry()
-    found: dict[str, set[str]] = {}
+    found: dict[str, set[tuple[str, Name]]] = {}
     groups = (actor for actor in known.actors.values() if actor.kind == "armed-group")
     for actor in groups:
         for name in actor.names:
             shorter = _shorter(name.name) if name.script is None and name.label_by is None else ()
             for other in {other.id for part in shorter for other in known.find(part)} - {actor.id}:
-                found.setdefault(other, set()).add(actor.id)
+                found.setdefault(other, set()).add((actor.id, name))
     return {id_: frozenset(others) for id_, others in found.items()}
 
 

@@ -65,7 +65,8 @@ def stand_in(name: str, day: str | None, passage: Passage, meant: Meant) -> str 
 def _noun(name: str, passage: Passage) -> Noun | None:
     """The noun of a phrase that says no more than it: "the agency", "the coalition's jets"."""
     definite, noun = _bare(name)
-    if noun is None or (not definite and not re.search(r"\b(?:the|this|that) $", passage.before, re.IGNORECASE)):
+    named = name[:1].isupper() and passage.start > passage.sentence[0]  # "Coalition jets", as its own press has it
+    if noun is None or not (definite or named or re.search(r"\b(?:the|this|that) $", passage.before, re.IGNORECASE)):
         return None
     return None if re.match(r" of\b| for\b", passage.after) else noun
 

@@ -24,6 +24,12 @@ _SHORT = 2
 _ALONE = 2
 """Words of other matters that it takes where no country is named that is not the actor's."""
 
+_LETTERS = 4
+"""Letters up to which an abbreviation is likely to be that of others too."""
+
+_ABROAD = frozenset({"intelligence", "military", "igo", "ngo"})
+"""Kinds of bodies that are at work in other countries without a shot."""
+
 _YEAR = re.compile(r"(?<![\d/-])(1[89]\d\d|20\d\d)(?![\d/-])")
 _WITHIN = re.compile(r"(?:['’]s)? ((?:[A-Z][\w’'-]+ )*)([a-z]+)")
 
@@ -68,7 +74,10 @@ def is_stranger(id_: str, text: str, after: str, passage: Passage) -> bool:
     enough = 1 if lands else _ALONE
     if others >= enough and (others > len(about & _VIOLENCE) or _names_matter(after or passage.after)):
         return True
-    return bool(lands) and _before_its_time(actor, passage)
+    if not lands:
+        return False
+    quiet = not about & _VIOLENCE and text.isupper() and len(text) <= _LETTERS
+    return (quiet and actor.country is not None and actor.kind not in _ABROAD) or _before_its_time(actor, passage)
 
 
 def _names_matter(after: str) -> bool:

@@ -1,0 +1,1 @@
+"""How often the words of a report are linked to the right actor."""
