@@ -91,7 +91,7 @@ STANDINS = [
     ("The FBI searched two flats in Ohio. The bureau gave no names.", "bureau", "2019-01-01", "fbi"),
     ("A colonel of the SBU spoke at noon. The agency showed the drone.", "agency", "2023-01-01", "sbu"),
     ("Israel's spy agency had watched the engineer for years.", "spy agency", "2020-11-30", "sec-il"),
-    ("The spy agency in Nairobi had warned of it, Kenya's press said.", "spy agency", "2015-04-09", "sec-ke"),
+    ("The spy agency in Nairobi had warned of it, Kenya's press said.", "spy agency", "2015-04-09", "nis-kenya"),
     (
         "The Haqqani network freed the professor. The network had held him since 2016.",
         "The network",

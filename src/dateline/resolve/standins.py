@@ -138,11 +138,9 @@ def _of_country(noun: Noun, day: str | None, passage: Passage) -> frozenset[str]
 
 
 def _of_government(noun: Noun, day: str | None, passage: Passage) -> frozenset[str]:
-    """The body of that kind of the only country named, or its government."""
+    """The government of the only country named: a state has many ministries, and the registry some of them."""
     countries = passage.countries()
-    if len(countries) != 1:
-        return frozenset()
-    return _of_country(noun, day, passage) or frozenset(f"gov-{country.lower()}" for country in countries)
+    return frozenset(f"gov-{country.lower()}" for country in countries) if len(countries) == 1 else frozenset()
 
 
 def _by_deed(noun: Noun, day: str | None, passage: Passage) -> frozenset[str]:
