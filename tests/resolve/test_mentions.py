@@ -4,7 +4,8 @@ only rise."""
 from __future__ import annotations
 
 import pytest
-from tests.resolve.mentions import chosen, figures, linked, load
+
+from .mentions import chosen, figures, linked, load
 
 FLOORS = {"dev": (0.885, 0.94), "test": (0.71, 0.83)}
 """By part: accuracy over all mentions, and the share of the links given that is right."""

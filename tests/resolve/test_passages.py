@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.resolve.mentions import Mention, linked
 
 from dateline.model import Span
+
+from .mentions import Mention, linked
 
 # (passage, words, day, actor). The words are marked by their first occurrence.
 
