@@ -42,6 +42,11 @@ ONE = [
 
 ONE += [
     (
+        "The extradition of a Chadian bomber to the United States is a milestone. It was long in coming. Lawyers had "
+        "fought it. By rendering a major suspect, Chad shows that it can act.",
+        {"type": "COOPERATE", "recipient": "gov-us"},
+    ),
+    (
         "Gunmen attacked a mosque in Tank on Monday. Imams said a fourth man had kept watch outside. Doctors treated "
         "the wounded. Witnesses said that the men shot worshippers at close range.",
         {"type": "ASSAULT", "place": "Tank"},
@@ -121,6 +126,20 @@ TWO = [
 
 
 TWO += [
+    (
+        "Turkey handed Farid Amin over to Russia on Monday. It had extradited Omar Gul to Pakistan on Friday.",
+        [{"recipient": "gov-ru"}, {"recipient": "gov-pk"}],
+    ),
+    (
+        "A bomber killed 52 people in the Mastung district of southwestern Pakistan on Monday. Hours later, two "
+        "attackers struck a mosque in Hangu, in the northwest. Five people were killed there.",
+        [{"day": "2025-03-10", "killed": 52}, {"place": "Hangu", "killed": 5}],
+    ),
+    (
+        "The bomb in Tank on Monday killed six. He had passed orders on the use of rifles to gunmen who attacked a "
+        "hall near Moscow in March 2024, in which around 130 people were killed.",
+        [{"place": "Tank", "killed": 6}, {"place": "Moscow", "killed": 130}],
+    ),
     (
         "Jets struck a camp near Derna on Monday in reprisal for the attack on a church in Minya.",
         [{"place": "Derna"}, {"place": "Minya"}],

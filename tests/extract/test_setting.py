@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .factory import days, places, tell, values
+from .factory import days, misses, places, tell, values
 
 PLACED = [
     # a site named after its town, or told with the town that it is part of
@@ -159,3 +159,10 @@ def test_halves_of_a_headline_tell_for_themselves():
     ).accounts
     assert {account.of("type")[0].value: places(account) for account in told}["ASSAULT"] == ["Srinagar"]
     assert all(places(account) == [] for account in told if account.of("type")[0].value != "ASSAULT")
+
+
+def test_an_act_that_sums_up_a_sentence_is_where_and_when_it_tells():
+    text = "He told agents that he had led a bomber to the gate in Kabul in June 2016, an attack that left ten dead."
+    (account,) = tell(text, title="Man in court").accounts
+    assert misses(tell(text, title="Man in court"), {"accounts": [{"place": "Kabul", "day": "2016-06-01"}]}) == []
+    assert [day.precision for day in values(account, "date")] == ["month"]

@@ -103,7 +103,8 @@ def _assign(found: Iterable[tuple[T, Token]], groups: list[Group], owner: dict[i
         else:
             loose.append((item, start, verb))
     for item, start, verb in sorted(loose, key=lambda one: _depth(one[1], one[2]) if _is_place(one[0]) else 0):
-        for number in _below(start, verb, groups, saying=not _is_place(item)):
+        below = tuple(_below(start, verb, groups, saying=not _is_place(item))) or _summed_up(start, groups, owner)
+        for number in below:
             if not any(_fixes(other) for other in given[number]):
                 given[number].append(item)
     _pass_up(groups, given, owner)
@@ -166,6 +167,18 @@ def _below(start: Token, verb: Token | None, groups: list[Group], *, saying: boo
             ):
                 yield number
                 break
+
+
+def _summed_up(start: Token, groups: list[Group], owner: dict[int, int]) -> tuple[int, ...]:
+    """ "He helped a bomber to reach the base in June, an attack that left ten dead": the act that the sentence sums up
+    what it tells with, where no other is named between."""
+    for number, group in enumerate(groups):
+        noun = group[0].token
+        left = noun.left_edge
+        summing = noun.dep_ in ("npadvmod", "appos", "dep") and left.lower_ in ("a", "an") and left.i > start.i
+        if group[0].is_noun and summing and noun.doc[left.i - 1].text in (",", "-", "–", "—"):
+            return () if any(start.i < other < left.i for other in owner) else (number,)
+    return ()
 
 
 def _parted(one: Token, other: Token) -> bool:

@@ -66,7 +66,7 @@ def _tells_harm_of(act: Trigger, harm: Trigger, triggers: list[Trigger]) -> bool
         return False
     if verb.tag_ == "VBG" and verb.dep_ == "advcl":
         return act.token.i > verb.head.i
-    return verb.dep_ == "relcl" and act.is_noun and act.token.i < verb.head.i and _in_which(verb)
+    return verb.dep_ == "relcl" and _in_which(verb)
 
 
 def _both_harm(left: Trigger, right: Trigger) -> bool:

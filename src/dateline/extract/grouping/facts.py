@@ -13,12 +13,14 @@ from dateline.extract.scene import Scene
 from dateline.extract.tolls import Toll
 from dateline.extract.unite import HARM
 from dateline.gazetteer.load import Entry, gazetteer
-from dateline.model import Count, Day
+from dateline.model import Count, Day, Place
 
 
 def place(group: Happening, mention: Mention, scene: Scene) -> float:
-    ours = [place.place for other in group.mentions for place in other.places]
-    theirs = [place.place for place in mention.places]
+    """The same place or one inside the other for, apart against. What a telling names within a country counts, and the
+    country beside it ("southwestern Pakistan") only where it names nothing closer."""
+    ours = _closest([place.place for other in group.mentions for place in other.places])
+    theirs = _closest([place.place for place in mention.places])
     if not ours or not theirs:
         return 0.0
     names = {name.lower() for place in ours for name in (place.name, *place.within)}
@@ -30,6 +32,15 @@ def place(group: Happening, mention: Mention, scene: Scene) -> float:
         return 0.8
     fits = [_nested(a.name, b.name) for a in ours for b in theirs]
     return max(fits) if max(fits) > 0 else min(fits)
+
+
+def _closest(places: list[Place]) -> list[Place]:
+    """The places without whole countries and parts of them told by a point of the compass, unless they are all."""
+    return [place for place in places if not _is_country(place.name)] or places
+
+
+def _is_country(name: str) -> bool:
+    return any(entry.feature == "country" for entry in _bearers(name)[:1])
 
 
 def _nested(first: str, second: str) -> float:
@@ -93,13 +104,17 @@ HIT = ("recipient", "victim", "target")
 
 
 def later(group: Happening, mention: Mention, scene: Scene) -> float:
-    """ "Two days later", "a week earlier": the act told now is another one."""
+    """ "Two days later", "a week earlier", "hours later": the act told now is another one; a toll is not."""
+    if all(other.headline for other in group.mentions):
+        return 0.0  # nothing is later than a title that has not been told yet
     told = " ".join(words.text.lower() for words in mention.dates if words.kind == "relative")
-    return (
-        -1.5
-        if re.search(r"\b(?:days?|weeks?|months?|years?) (?:later|earlier|after|before)\b|next day|following day", told)
-        else 0.0
-    )
+    if _LATER.search(told):
+        return -1.5
+    return -1.5 if _HOURS_LATER.search(told) and not (mention.harm_only or mention.toll_only) else 0.0
+
+
+_LATER = re.compile(r"\b(?:days?|weeks?|months?|years?) (?:later|earlier|after|before)\b|next day|following day")
+_HOURS_LATER = re.compile(r"\b(?:hours?|minutes?) (?:later|earlier|after|before)\b")
 
 
 def actors(group: Happening, mention: Mention, scene: Scene) -> float:
@@ -108,6 +123,24 @@ def actors(group: Happening, mention: Mention, scene: Scene) -> float:
         return 0.6
     ours, theirs = bodies(group.mentions, scene, ("actor",)), bodies([mention], scene, ("actor",))
     return -1.2 if ours and theirs else 0.0
+
+
+def handover(group: Happening, mention: Mention, scene: Scene) -> float:
+    """A report that tells of a handover again, of nobody else by name, tells of the same one."""
+    if not (_hands_over([mention]) and _hands_over(group.mentions)):
+        return 0.0
+    ours, theirs = _persons(group.mentions), _persons([mention])
+    return 1.1 if not ours or not theirs or ours & theirs else -0.5
+
+
+def _hands_over(mentions: Iterable[Mention]) -> bool:
+    return any(trigger.act.id == "extradite" for mention in mentions for trigger in mention.triggers)
+
+
+def _persons(mentions: Iterable[Mention]) -> set[str]:
+    """The last words of the names of persons: by them a report goes on to call them."""
+    parties = (member.party for mention in mentions for member in mention.cast)
+    return {party.name.split()[-1].lower() for party in parties if party is not None and party.kind == "person"}
 
 
 def toll(group: Happening, mention: Mention, scene: Scene) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dateline.extract.grouping.facts import actors, day, later, place, reversed_sides, targets, toll
+from dateline.extract.grouping.facts import actors, day, handover, later, place, reversed_sides, targets, toll
 from dateline.extract.grouping.flow import (
     alone,
     claimed,
@@ -89,6 +89,7 @@ FITS: tuple[Callable[[Happening, Mention, Scene], float], ...] = (
     claimed,
     reversed_sides,
     later,
+    handover,
 )
 
 
