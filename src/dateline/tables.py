@@ -11,6 +11,14 @@ import yaml
 class _Loader(yaml.CSafeLoader):
     """PyYAML reads YAML 1.1; of its words for truth only "true" and "false" stay."""
 
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """As YAML has it, where PyYAML keeps the last of two like keys and says nothing."""
+        keys = [key for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+        for index, key in enumerate(keys):
+            if key.value in (other.value for other in keys[:index]):
+                raise yaml.constructor.ConstructorError(None, None, f"two keys {key.value!r}: keep one", key.start_mark)
+        return super().construct_mapping(node, deep=deep)
+
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
