@@ -108,6 +108,19 @@ def test_ten_reprints_do_not_outvote_two_origins() -> None:
     assert (found.place.name, found.reports, found.origins) == ("Kabul", 12, 3)
 
 
+def test_unknown_attackers_are_one_party_however_they_are_called_and_stand_after_the_known() -> None:
+    words = ("two attackers", "gunmen", "the men", "Armed men")
+    unknown = [Party(name, "actor", "stated", kind="group") for name in words]
+    claimed = Party("ISKP", "actor", "claimed", actor="iskp", kind="actor")
+    other = Party("Pakistani bomber", "actor", "stated", kind="group")
+    found = made(account("a", parties=[*unknown, other, claimed])).participants
+    assert [(each.actor, each.name) for each in found] == [
+        ("iskp", "Islamic State Khorasan Province"),
+        (None, "gunmen"),
+        (None, "Pakistani bomber"),
+    ]
+
+
 def test_participants_are_one_by_registry_id_and_by_name() -> None:
     found = made(
         account("a", parties=(ISKP, party("worshippers", "victim", kind="group"))),

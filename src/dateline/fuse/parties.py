@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.compare.names import same_name
 from dateline.fuse.evidence import Said, ids
 from dateline.fuse.known import actor_name, is_state
+from dateline.fuse.nobody import is_nobody, is_vague
 from dateline.incident import Participant, Voice
 from dateline.model import Party, Role, Stance
 
@@ -25,7 +26,12 @@ def participants(found: Iterable[Said]) -> tuple[Participant, ...]:
         home = next((group for group in groups if _one(_party(group[0]), _party(each))), None)
         groups.append([each]) if home is None else home.append(each)
     made = [_participant(sorted(group, key=lambda each: each.order), stances) for group in groups]
-    return tuple(sorted(made, key=lambda each: (_ROLES.index(each.role), -_voices(each), each.name)))
+    return tuple(sorted(made, key=_order))
+
+
+def _order(each: Participant) -> tuple[int, bool, int, str]:
+    """By role; whom the registry knows before the gunmen whom nobody knows; then who is told most."""
+    return _ROLES.index(each.role), each.actor is None, -_voices(each), each.name
 
 
 def private_victims(found: Iterable[Said]) -> frozenset[str]:
@@ -52,6 +58,8 @@ def _one(a: Party, b: Party) -> bool:
         return False
     if a.actor and b.actor:
         return a.actor == b.actor
+    if a.role == "actor" and is_nobody(a.name) and is_nobody(b.name):
+        return True
     kinds = frozenset({a.kind, b.kind})
     if len(kinds) > 1 and kinds != {"actor", "person"}:
         return False
@@ -63,7 +71,7 @@ def _participant(group: Sequence[Said], stances: Mapping[str, Stance]) -> Partic
     names = Counter(party.name for party in parties)
     actor = next((party.actor for party in parties if party.actor), None)
     often = 0 if any(party.kind in ("person", "group") for party in parties) else 1  # else the fullest name
-    common = min(names, key=lambda each: (-names[each] * often, -len(each), each))
+    common = min(names, key=lambda each: (is_vague(each), -names[each] * often, -len(each), each))
     name = (actor_name(actor) if actor else None) or common
     return Participant(actor, name, parties[0].role, _voiced(group, stances))
 
