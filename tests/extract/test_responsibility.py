@@ -56,6 +56,17 @@ STANCES = [
     ("The minister said the TTP was behind the attack.", {"accused": "ttp"}),
     ("The minister called it the work of the TTP.", {"accused": "ttp"}),
     ("The governor blamed al-Shabaab.", {"accused": "al-shabaab"}),
+    ("IS claimed that too.", {"claimed": "islamic-state"}),
+    ("IS posted photographs and claimed it.", {"claimed": "islamic-state"}),
+    ("The TTP claimed that one.", {"claimed": "ttp"}),
+    ("A spokesman for the TTP claimed responsibility.", {"claimed": "ttp"}),
+    ("The TTP's spokesman distanced the group from it.", {"denied": "ttp"}),
+    ("The minister laid it at the TTP's door.", {"accused": "ttp"}),
+    ("Police linked the blast to the TTP.", {"accused": "ttp"}),
+    ("The minister said the TTP was to blame.", {"accused": "ttp"}),
+    ("The minister said the killers belonged to the TTP.", {"accused": "ttp"}),
+    ("The minister said the attackers were from the TTP.", {"accused": "ttp"}),
+    ("The minister accuses the TTP of planting it.", {"accused": "ttp"}),
     ("Islamabad blames Jaish-e-Mohammed, the group it holds responsible for much.", {"accused": "jaish-e-mohammed"}),
 ]
 
@@ -111,6 +122,10 @@ def test_two_groups_that_claim_one_act_are_both_kept():
         "The president vowed to punish those responsible.",
         "Police said they were responsible for the trial.",
         "A smuggler belonged to the TTP.",
+        "The TTP claims that it rules the valley.",
+        "The mayor claimed it on his tax return.",
+        "Police linked the smugglers to the TTP.",
+        "The minister left a wreath at the TTP's door.",
     ],
 )
 def test_a_claim_that_nobody_made_is_none(text):

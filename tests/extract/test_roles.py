@@ -7,7 +7,7 @@ import pytest
 from dateline.extract.parsing.grammar import conjuncts, object_tokens, subject_tokens
 from dateline.extract.parsing.parse import parse
 
-from .factory import ids, misses, tell
+from .factory import ids, misses, parties, tell
 
 ACTOR = [
     ("TTP fighters attacked a post in Dir on Monday.", "ttp"),
@@ -71,6 +71,29 @@ AIMED_AT = [
 @pytest.mark.parametrize(("text", "right"), AIMED_AT)
 def test_what_was_aimed_at(text, right):
     assert misses(tell(text), {"accounts": [{"type": "ASSAULT", **right}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gunmen shot a trader in Tank on Monday from close range.", "range"),
+        ("Fighters shelled a base in Tank on Monday on behalf of the group.", "behalf"),
+        ("Gunmen attacked a church in Gojra on Easter Sunday, at 6:07 a.m. on the eve of the vote.", "eve"),
+        ("Gunmen attacked a church in Gojra on Easter Sunday, at 6:07 a.m. on the eve of the vote.", "Sunday"),
+        ("The TTP claimed the bombing of a market in Tank on Monday on its Telegram channel.", "channel"),
+        ("Police arrested a man in Multan on Monday on suspicion of theft.", "suspicion"),
+    ],
+)
+def test_what_no_act_is_aimed_at(text, words):
+    found = {party.name for account in tell(text).accounts for party in parties(account, "target", "recipient")}
+    assert not any(words in name for name in found)
+
+
+def test_people_of_a_nation_that_are_killed_are_no_army():
+    text = "A bomb in Kabul on Monday killed at least 60 Afghans and two Britons."
+    (account,) = tell(text).accounts
+    assert ids(account, "victim") == set()
+    assert {party.name for party in parties(account, "victim")} == {"Afghans", "Britons"}
 
 
 @pytest.mark.parametrize(
@@ -214,3 +237,15 @@ def test_members_of_the_group_are_those_of_the_group_named_before():
     text = "Al-Shabaab is strong near Kismayo. Troops killed six members of the group there on Monday."
     account = tell(text).accounts[0]
     assert ids(account, "victim") == {"al-shabaab"}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("On 26 April 2023 gunmen plundered a warehouse in Nyala.", "gunmen"),
+        ("Before dawn on Saturday Pakistani jets struck a post in Khost.", "Pakistani jets"),
+    ],
+)
+def test_a_day_before_a_name_is_no_part_of_it(text, actor):
+    (account,) = tell(text).accounts
+    assert [party.name for party in parties(account, "actor")] == [actor]

@@ -145,6 +145,8 @@ LABELS = [
     ("their fighters", None, "AF", "", None),
     ("his troops", None, "ML", "", None),
     ("its Majeed Brigade", None, "PK", "", "bla-majeed"),
+    ("a spokesman for the TTP", None, "PK", "", "ttp"),
+    ("a lawyer for the TTP", None, "PK", "", None),
 ]
 
 # A nationality makes nobody a body of the state.

@@ -70,7 +70,8 @@ def named(token: Token, scene: Scene) -> Named | None:
     start, end = token.doc[first].idx, token.doc[last].idx + len(token.doc[last])
     raw = scene.report.text[start:end]
     stripped = _STRIP.sub("", raw)
-    start = max([end - len(stripped), *(count.end for count in scene.counts if start <= count.start < count.end < end)])
+    before = (part.end for part in (*scene.counts, *scene.dates) if start <= part.start < part.end <= token.idx)
+    start = max([end - len(stripped), *before])
     stripped = scene.report.text[start:end].lstrip()
     start = end - len(stripped)
     name = stripped.strip(" ,;:\"“”'‘")
@@ -125,7 +126,7 @@ def _extent(token: Token, scene: Scene) -> tuple[int, int]:
             and token.doc[last + 1].ent_iob_ == "I"
         ):
             last += 1
-    prep = next((child for child in token.children if child.dep_ == "prep" and child.lower_ == "of"), None)
+    prep = next((child for child in token.children if child.dep_ == "prep" and _tells_whose(child)), None)
     if prep is not None and prep.i == last + 1 and _owned(token):
         inner = [child for child in prep.children if child.dep_ == "pobj"]
         if inner:
@@ -137,6 +138,11 @@ def _extent(token: Token, scene: Scene) -> tuple[int, int]:
     ):
         first += 1
     return first, last
+
+
+def _tells_whose(prep: Token) -> bool:
+    """ "members of the BLA", "a spokesman for the BLA"."""
+    return prep.lower_ == "of" or (prep.lower_ == "for" and prep.head.lemma_.lower() in word_set("voices"))
 
 
 def _owned(noun: Token) -> bool:

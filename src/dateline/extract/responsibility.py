@@ -132,14 +132,22 @@ def _claims(verb: Token, scene: Scene) -> Iterator[_Told]:
         return
     objects = {noun.lemma_.lower() for noun in object_tokens(verb)}
     claimed = (lemma in words["take_responsibility"] and bool(objects & _RESPONSIBILITY)) or (
-        lemma in words["own_act"] and bool(objects & word_set("claimed_acts"))
+        lemma in words["own_act"] and bool(objects & (word_set("claimed_acts") | {"bomb"}))
     )
+    if not claimed and lemma in words["own_act"] and any(_stands_for_act(noun) for noun in object_tokens(verb)):
+        yield from (_Told(noun, "claimed") for noun in subject_tokens(verb) if _speaks_for_group(noun, scene))
     by_claimant = lemma == "claim" and any(child.dep_ == "agent" for child in verb.children)
     boasted = lemma == "boast" and any(
         prep in ("of", "about") and any(_is_deed(noun) for noun in nouns) for prep, nouns in preposition_slots(verb)
     )
     if claimed or by_claimant or boasted:
         yield from (_Told(noun, "claimed") for noun in subject_tokens(verb))
+
+
+def _stands_for_act(noun: Token) -> bool:
+    """ "claimed it", "claimed that too", "claimed that one": a pronoun, or a number, for an act told before."""
+    pointed = any(child.lower_ in ("this", "that") for child in noun.children)
+    return noun.lower_ in ("it", "this", "that", "both") or (noun.lower_ == "one" and pointed)
 
 
 def _says_of_itself(verb: Token, scene: Scene) -> Iterator[_Told]:
@@ -161,8 +169,8 @@ def _says_of_itself(verb: Token, scene: Scene) -> Iterator[_Told]:
 def _denials(verb: Token, scene: Scene) -> Iterator[_Told]:
     """ "The TTP denied any role", "denied carrying out the attack", "denied that it was behind it"."""
     lemma = verb.lemma_.lower()
-    if lemma == "distance" and any(noun.lower_ in ("itself", "themselves") for noun in object_tokens(verb)):
-        denied = True
+    if lemma == "distance":
+        denied = any(_is_own_group(noun) for noun in object_tokens(verb))
     elif lemma in ("deny", "reject", "refute"):
         objects = {noun.lemma_.lower() for noun in object_tokens(verb)}
         denied = bool(objects & word_set("involvement")) or any(
@@ -175,6 +183,11 @@ def _denials(verb: Token, scene: Scene) -> Iterator[_Told]:
         return
     if denied and not _negated(verb):
         yield from (_Told(noun, "denied") for noun in subject_tokens(verb))
+
+
+def _is_own_group(noun: Token) -> bool:
+    """ "distanced itself", "distanced the group": the speaker, or whom a spokesman speaks for."""
+    return noun.lower_ in ("itself", "themselves") or noun.lemma_.lower() in stance_words()["stand_for_group"]
 
 
 def _gerund(child: Token) -> bool:
@@ -208,7 +221,8 @@ def _blames(verb: Token, scene: Scene) -> Iterator[_Told]:
     """ "Officials blamed the TTP", "pinned it on the TTP", "accused the TTP of carrying out the attack"."""
     lemma = verb.lemma_.lower()
     laid = [row[1:] for row in stance_words()["lay_blame"] if row[0] == lemma]
-    if (not laid and lemma not in ("blame", "hold", "accuse")) or _negated(verb):
+    known = laid or lemma in stance_words()["link"] | {"blame", "hold", "accuse", "lay", "put"}
+    if not known or _negated(verb):
         return
     by = tuple(subject_tokens(verb))
     if _blames_object(verb):
@@ -217,6 +231,18 @@ def _blames(verb: Token, scene: Scene) -> Iterator[_Told]:
     for thing, before in laid:
         if thing == "-" or thing in objects:
             yield from (_Told(noun, "accused", by) for prep, nouns in _near(verb) if prep == before for noun in nouns)
+    if lemma in stance_words()["link"] and any(_is_deed(noun) for noun in object_tokens(verb)):
+        yield from (_Told(noun, "accused", by) for noun in _after(verb, "to", "with"))
+    if lemma in ("lay", "put") and any(_is_deed(noun) for noun in object_tokens(verb)):
+        yield from (_Told(owner, "accused", by) for door in _after(verb, "at") for owner in _owner_of_door(door))
+
+
+def _owner_of_door(door: Token) -> list[Token]:
+    """ "laid it at the army's door", "at the feet of the army"."""
+    if door.lemma_.lower() not in ("door", "doorstep", "foot"):
+        return []
+    after = [noun for prep, nouns in preposition_slots(door) if prep == "of" for noun in nouns]
+    return [*(child for child in door.children if child.dep_ == "poss"), *after]
 
 
 def _blames_object(verb: Token) -> bool:
@@ -326,7 +352,7 @@ def _belongs(verb: Token, scene: Scene) -> Iterator[_Told]:
         yield from (_Told(who, stance) for who in _after(verb, "to"))
     elif verb.lemma_ == "be":
         members = [noun for noun in object_tokens(verb) if noun.lemma_.lower() in ("member", "fighter", "militant")]
-        yield from (_Told(who, stance) for who in members)
+        yield from (_Told(who, stance) for who in (*members, *_after(verb, "from")))
 
 
 _RULES: tuple[Callable[[Token, Scene], Iterator[_Told]], ...] = (
@@ -357,6 +383,7 @@ def _did(clause: Token) -> bool:
         )
         or (lemma in words["send"] and any(_is_doer(noun) or noun.lower_ == "him" for noun in objects))
         or (lemma in words["carry"] and any(_is_deed(noun) for noun in objects))
+        or (lemma in words["plant"] and any(_is_deed(noun) or noun.lemma_ in words["planted"] for noun in objects))
     )
 
 
@@ -364,6 +391,8 @@ def _is_behind(clause: Token) -> bool:
     """ "was behind the attack", "was responsible"."""
     if clause.lemma_ != "be":
         return False
+    if any(child.lower_ == "blame" and child.dep_ == "xcomp" and not object_tokens(child) for child in clause.children):
+        return True
     responsible = any(child.lower_ == "responsible" and child.dep_ == "acomp" for child in clause.children)
     if responsible:
         reasons = [noun for child in clause.children for prep, nouns in preposition_slots(child) for noun in nouns]

@@ -11,6 +11,7 @@ from dateline.extract.behind import Behind, behind, nations, owner, stands_for
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.grammar import Slots, noun_slots, pobjs, subject_tokens, verb_slots
 from dateline.extract.parties import Named, named, party
+from dateline.extract.places import place_words
 from dateline.extract.scene import Scene
 from dateline.extract.status import words
 from dateline.extract.tolls import Toll, counted_noun, is_anonymous, tolls_of
@@ -252,12 +253,24 @@ def _is_means(phrase: Named) -> bool:
 
 def _allowed(role: Role, phrase: Named, noun: Token, trigger: Trigger) -> bool:
     if role in ("actor", "recipient") and phrase.kind == "object":
-        return role == "recipient" and trigger.act.type in ("ASSAULT", "COERCE", "SANCTION")
+        aimed = role == "recipient" and trigger.act.type in ("ASSAULT", "COERCE", "SANCTION")
+        return aimed and _can_be_hit(noun, phrase)
     if role == "actor" and noun.lemma_.lower() in word_set("vehicles") and not phrase.has_actor:
         return False
-    return not (
-        role == "target" and phrase.kind == "object" and (_is_means(phrase) or phrase.name.lower() in word_set("vague"))
-    )
+    if phrase.kind != "object":
+        return True
+    bodily = trigger.act.type in ("ASSAULT", "COERCE", "SANCTION")
+    return role != "victim" and not _is_means(phrase) and (not bodily or _can_be_hit(noun, phrase))
+
+
+def _can_be_hit(noun: Token, phrase: Named) -> bool:
+    """Whether a noun is a thing or a gathering that acts are aimed at, or a name; "eve", "range" and "behalf" are
+    what parses make of other words."""
+    lemma = noun.lemma_.lower()
+    known = any(lemma in word_set(key) for key in ("aimed_at", "vehicles", "military_things", "small_places"))
+    if known or lemma in place_words("sites"):
+        return True
+    return noun.pos_ == "PROPN" and noun.text[0].isupper() and lemma not in word_set("calendar")
 
 
 def _is_place(noun: Token, scene: Scene, phrase: Named) -> bool:

@@ -18,11 +18,15 @@ _RULE = re.compile(r"[-‑ ](?:led|run|ruled)\b", re.IGNORECASE)
 _KIN = re.compile(rf" (?:{'|'.join(sorted(words('kin')))})(?: group| faction)?,? (?:the )?", re.IGNORECASE)
 _SIDE = re.compile(r"\b(?:pro|anti)[-‑ ]", re.IGNORECASE)
 
+_VOICE = re.compile(r"\b(spokes(?:man|woman|person)) for\b", re.IGNORECASE)
+"""Who speaks for a body is its own: as "a spokesman of"."""
+
 _Cut = tuple[int, int]
 
 
 def unqualified(name: str, known: Registry) -> str:
     """The words without those that say on whom the named party leans."""
+    name = _VOICE.sub(r"\1 of", name)
     for start, end in sorted(_cuts(name, known), reverse=True):
         name = name[:start] + name[end:].lstrip(" ,")
     return name

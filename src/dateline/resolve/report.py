@@ -167,7 +167,8 @@ def _party(party: Party, span: Span | None, day: str | None, context: Context, *
     actor = _actor(party.name, span, day, context)
     if actor is None and party.kind != "group":
         actor = holder_of(party.name, day=day, countries=context.countries)
-    return replace(party, actor=actor or _by_adjective(party.name, violent=violent))
+    people = violent and (party.kind == "group" or party.role == "victim")  # "60 Afghans" are no army
+    return replace(party, actor=actor or (None if people else _by_adjective(party.name, violent=violent)))
 
 
 def _actor(name: str, span: Span | None, day: str | None, context: Context) -> str | None:
