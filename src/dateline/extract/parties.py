@@ -70,8 +70,8 @@ def named(token: Token, scene: Scene) -> Named | None:
     start, end = token.doc[first].idx, token.doc[last].idx + len(token.doc[last])
     raw = scene.report.text[start:end]
     stripped = _STRIP.sub("", raw)
-    before = (part.end for part in (*scene.counts, *scene.dates) if start <= part.start < part.end <= token.idx)
-    start = max([end - len(stripped), *before])
+    told = [*((count.start, count.end) for count in scene.counts), *((day.start, day.end) for day in scene.dates)]
+    start = max([end - len(stripped), *(last for first, last in told if start <= first < last <= token.idx)])
     stripped = scene.report.text[start:end].lstrip()
     start = end - len(stripped)
     name = stripped.strip(" ,;:\"“”'‘")

@@ -9,6 +9,7 @@ from functools import lru_cache
 from dateline.extract.grouping.bodies import bodies
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
+from dateline.extract.roles import Cast
 from dateline.extract.scene import Scene
 from dateline.extract.tolls import Toll
 from dateline.extract.unite import HARM
@@ -126,15 +127,27 @@ def actors(group: Happening, mention: Mention, scene: Scene) -> float:
 
 
 def handover(group: Happening, mention: Mention, scene: Scene) -> float:
-    """A report that tells of a handover again, of nobody else by name, tells of the same one."""
+    """A report that tells of a handover again, of nobody else by name and to nobody else, tells of the same one."""
     if not (_hands_over([mention]) and _hands_over(group.mentions)):
         return 0.0
-    ours, theirs = _persons(group.mentions), _persons([mention])
-    return 1.1 if not ours or not theirs or ours & theirs else -0.5
+    told = [
+        (_persons(group.mentions), _persons([mention])),
+        (bodies(group.mentions, scene, ("recipient",)), bodies([mention], scene, ("recipient",))),
+    ]
+    return -0.5 if any(ours and theirs and not ours & theirs for ours, theirs in told) else 1.1
 
 
 def _hands_over(mentions: Iterable[Mention]) -> bool:
-    return any(trigger.act.id == "extradite" for mention in mentions for trigger in mention.triggers)
+    """Whether somebody is handed over: not a dossier, and not nobody in particular."""
+    return any(
+        trigger.act.id == "extradite" and any(_is_somebody(member) for member in mention.cast)
+        for mention in mentions
+        for trigger in mention.triggers
+    )
+
+
+def _is_somebody(member: Cast) -> bool:
+    return member.party is not None and member.party.role == "target" and member.party.kind in ("person", "group")
 
 
 def _persons(mentions: Iterable[Mention]) -> set[str]:
