@@ -55,3 +55,11 @@ def test_agreement_is_never_proof() -> None:
 
 def test_the_reason_names_both_numbers() -> None:
     assert same_count(exactly(1200), Count(3000, None)).why == "1,200 and 3,000 or more differ"
+
+
+def test_large_counts_that_are_close_speak_for_one_act_and_small_ones_do_not() -> None:
+    rising = same_count(Count(52, None), Count(59, 59), days_apart=1)
+    assert rising.value > same_count(Count(2, None), Count(3, 3), days_apart=1).value
+    assert rising.value > same_count(Count(52, None), Count(90, 90), days_apart=1).value
+    assert same_count(Count(52, 52), Count(59, 59), days_apart=1).value == rising.value
+    assert same_count(Count(59, 59), Count(52, 52), days_apart=1).value < 0

@@ -17,6 +17,13 @@ _LEAST = -0.9
 """Ten times as many people, or more: no report errs so, though some count a whole campaign."""
 
 
+_MANY = 20
+_CLOSE = 1.25
+_NEAR = 0.35
+"""Of twenty dead or more, counts within a quarter of one another: one act's toll seldom stands still over days and
+sources, and of two acts so large few come so close."""
+
+
 def same_count(a: Count, b: Count, *, days_apart: int | None = None) -> Score:
     """From -1 to 1, whether two numbers can be one toll, and why.
 
@@ -55,10 +62,16 @@ def _compatible(a: Count, b: Count) -> Score:
     said = f"{_said(a)} and {_said(b)}"
     if a.low == b.low and (a.low == a.high or b.low == b.high or a == b) and a.low > 1:
         return Score(round(0.85 * _weight(a.low), 3), f"{said} rest on the same number")
+    if _near(a.low, b.low):
+        return Score(_NEAR, f"{said} are close")
     ratio = _ratio(a.low, b.low) if None in (a.high, b.high) else 1.0
     if ratio > 5:
         return Score(-0.1, f"{said} do not exclude one another, but are far apart")
     return Score(0.15 if ratio <= 2 else 0.05, f"{said} do not exclude one another")
+
+
+def _near(one: int, other: int) -> bool:
+    return min(one, other) >= _MANY and max(one, other) <= _CLOSE * min(one, other)
 
 
 def _ratio(one: int, other: int) -> float:
@@ -76,7 +89,8 @@ def _different(a: Count, b: Count, days_apart: int | None) -> Score:
         return Score(against, said)
     later = days_apart if larger is b else -days_apart
     if 0 < later <= _SETTLED and ratio <= 3:
-        return Score(0.1 if ratio <= 1.5 else 0.0, f"{said}, and the later report has more: tolls rise")
+        value = _NEAR if _near(a.low, b.low) else 0.1 if ratio <= 1.5 else 0.0
+        return Score(value, f"{said}, and the later report has more: tolls rise")
     if 0 <= later <= _SETTLED and ratio <= 10:
         # Reports of one day rise within hours too, but which came first is not known.
         return Score(round(against / 2, 3), f"{said}, though tolls rise within days")
