@@ -141,6 +141,14 @@ SAME = {
         blast("a", at=None, parties=(), text="A blast at Hassan Chowk beside the Noor Plaza killed shoppers."),
         blast("b", at=None, parties=(), text="The bomb at Hassan Chowk hit shoppers outside Noor Plaza."),
     ),
+    "the next day's news of a large toll that has grown, without a day": (
+        blast("a", killed=52),
+        blast("b", killed=59, when=None, published="2023-05-05"),
+    ),
+    "many dead in close numbers on one day, the place told by one": (
+        blast("a", killed=60, parties=()),
+        blast("b", killed=66, parties=(), at=None),
+    ),
     "a named operation": (
         account(
             "a",
@@ -158,6 +166,18 @@ SAME = {
 }
 
 NOT_SAME = {
+    "the next day's news of a small toll without a day": (
+        blast("a", killed=2, parties=()),
+        blast("b", killed=3, when=None, parties=(), published="2023-05-05"),
+    ),
+    "many dead in numbers that are not close, the place told by one": (
+        blast("a", killed=60, parties=()),
+        blast("b", killed=140, parties=(), at=None),
+    ),
+    "many dead in close numbers on one day in two towns": (
+        blast("a", killed=60, parties=()),
+        blast("b", killed=66, parties=(), at="Karachi"),
+    ),
     "another week, all else alike": (blast("a"), blast("b", when="2023-05-10", published="2023-05-11")),
     "another town, all else alike": (blast("a"), blast("b", at="Bannu")),
     "another town and day": (blast("a"), blast("b", at="Karachi", when="2023-05-06")),

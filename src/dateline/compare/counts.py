@@ -88,8 +88,10 @@ def _different(a: Count, b: Count, days_apart: int | None) -> Score:
     if days_apart is None:
         return Score(against, said)
     later = days_apart if larger is b else -days_apart
+    if 0 <= later <= _SETTLED and _near(a.low, b.low):
+        return Score(_NEAR, f"{said}, but are close")
     if 0 < later <= _SETTLED and ratio <= 3:
-        value = _NEAR if _near(a.low, b.low) else 0.1 if ratio <= 1.5 else 0.0
+        value = 0.1 if ratio <= 1.5 else 0.0
         return Score(value, f"{said}, and the later report has more: tolls rise")
     if 0 <= later <= _SETTLED and ratio <= 10:
         # Reports of one day rise within hours too, but which came first is not known.

@@ -125,19 +125,27 @@ def _apart(reasons: Mapping[str, Reason], total: float) -> Reason | None:
 
 
 def _grounds(reasons: Mapping[str, Reason], total: float) -> Reason | None:
-    """What has to agree for a judgement of "same": a rare toll, a name or a person; or the day, within a
-    week, with the place or both sides; or the same day, or news of the same days, with several names in
-    common; or, where one recalls it as known history, the month with the place. One group attacks one kind of
-    target in one town again and again, so a month with all of these is not enough for news."""
+    """What has to agree for a judgement of "same": a rare toll, a name or a person; or the day, within a week, with
+    the place or both sides; or the same day, or news of the same days, with several names in common, or with many
+    dead or hurt in close numbers; or, where one recalls it as known history, the month with the place. One group
+    attacks one kind of target in one town again and again, so a month with all of these is not enough for news."""
     sides = _agree(reasons, "who", 0.5) and _agree(reasons, "whom", 0.3)
     where, when = _agree(reasons, "place", 0.15), _agree(reasons, "day", 0.15)
     close = _agree(reasons, "day", 0.3) and (where or sides)
     recalled = _agree(reasons, "known", 1.0) and where and (when or _landmark(reasons))
     named = _agree(reasons, "names", 0.6) and _agree(reasons, "day", 0.7)
     fresh = _agree(reasons, "names", 1.0) and _agree(reasons, "told when", 1.0)
-    if close or recalled or named or fresh or _rare(reasons) >= _RARE or total <= 0:
+    if close or recalled or named or fresh or _counted(reasons) or _rare(reasons) >= _RARE or total <= 0:
         return None
     return Reason("grounds", -1.0, round(-total, 4), "too little that is specific is told by both")
+
+
+def _counted(reasons: Mapping[str, Reason]) -> bool:
+    """Many dead or hurt, in numbers that agree or are close, on one day; or in one place as news of the same days:
+    there are seldom two such at once."""
+    many = _agree(reasons, "killed", 0.3) or _agree(reasons, "injured", 0.3)
+    followed = _agree(reasons, "told when", 1.0) and _agree(reasons, "place", 0.4) and _agree(reasons, "killed", 0.3)
+    return (many and _agree(reasons, "day", 0.7)) or followed
 
 
 def _landmark(reasons: Mapping[str, Reason]) -> bool:
