@@ -43,16 +43,15 @@ def _fits_object(verb: Token, act: Act, objects: list[Token], fixed: Collection[
         return True
     if act.object == "absent":
         return False
-    if act.object in ("place", "force"):
-        told = _may_be_place if act.object == "place" else _is_force
-        return any(told(noun, scene) for noun in objects)
+    if act.object in PLACES:
+        return any(PLACES[act.object](noun, scene) for noun in objects)
     kinds = {_kind(noun, scene) for noun in objects}
     if act.object == "human":
         return kinds != {"object"} or (verb.lemma_.lower() in word_set("done_to_people") and not _things(objects))
     return bool(kinds & OBJECTS[act.object])
 
 
-MUST = ("an actor", "people", "place", "force")
+MUST = ("an actor", "people", "place", "force", "passage")
 """Kinds of object without which the words name no act."""
 OBJECTS = {
     "thing": {"object", "place"},
@@ -94,6 +93,17 @@ def _is_force(noun: Token, scene: Scene) -> bool:
     return found.people == "security" or (found.people != "militant" and noun.lemma_.lower() in word_set("forces"))
 
 
+def _is_passage(noun: Token, scene: Scene) -> bool:
+    return noun.lemma_.lower() in word_set("passages")
+
+
+def _is_state(noun: Token, scene: Scene) -> bool:
+    """Whether a noun is a state or one that rules and judges for it."""
+    if noun.lemma_.lower() in word_set("courts"):
+        return True
+    return any(hit.start <= noun.idx < hit.end and hit.kind in ("country", "capital") for hit in scene.names)
+
+
 def _is_weapon(noun: Token, scene: Scene) -> bool:
     return noun.lemma_.lower() in word_set("projectiles")
 
@@ -112,10 +122,19 @@ def _may_be_place(noun: Token, scene: Scene) -> bool:
     return noun.pos_ == "PROPN" and noun.ent_type_ != "PERSON" and not named_already and gazetteer().known(noun.text)
 
 
+PLACES: Mapping[str, Callable[[Token, Scene], bool]] = {
+    "place": _may_be_place,
+    "force": _is_force,
+    "passage": _is_passage,
+}
+"""What an `object` of acts.yaml asks of a noun that must be told."""
+
+
 SUBJECTS: Mapping[str, Callable[[Token, Scene], bool]] = {
     "militant": _is_militant,
     "official": _is_official,
     "force": _is_force,
+    "state": _is_state,
     "weapon": _is_weapon,
     "place": _is_place,
 }
