@@ -38,7 +38,7 @@ class Grouping:
 
 def group(record: Record) -> Grouping:
     """Cluster the accounts of a record afresh, from what the machine judged and what people decided."""
-    people, _ = standing(record)
+    people = [one for one in standing(record)[0] if one.left.startswith("acc_")]
     decided = {(one.left, one.right) for one in people}
     machine = [one for one in record.verdicts() if (one.left, one.right) not in decided]
     found = clusters(record.account_ids(), machine, people)

@@ -37,6 +37,7 @@ PlaceRelation = Literal["in", "near", "between", "towards"]
 ClaimantKind = Literal["person", "organisation", "unnamed", "outlet"]
 LinkRelation = Literal["part_of", "arrest_for", "claim_of", "reprisal_for", "follows"]
 Verdict = Literal["same", "different", "unsure"]
+PersonRole = Literal["speaker", "actor", "recipient", "named"]
 
 TOLL_FIELDS = ("killed", "injured", "arrested", "abducted", "missing")
 """The kinds of toll, in the order in which they are printed."""
@@ -269,6 +270,30 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What one report tells of one named person in a public role, anchored at the first words that name them.
+
+    `names` are all spellings, the fullest first. `titles` are the words for rank, office or calling. `actor` is the
+    registry id of the body that the person acts for. `roles` say as what the report names the person: speaker, one who
+    did something (actor), one arrested or tried (recipient), or in passing (named).
+    """
+
+    id: str
+    report: str
+    anchor: Span
+    names: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    roles: tuple[PersonRole, ...]
+    titles: tuple[Span, ...] = ()
+    actor: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest name."""
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one report gives."""
 
@@ -279,6 +304,8 @@ class Extraction:
     skipped: tuple[Skipped, ...] = ()
     places: tuple[Place, ...] = ()
     """Every place that the report names, in order and with repeats: the context in which each is resolved."""
+    people: tuple[Profile, ...] = ()
+    """Named persons: one for each mention as extracted, one for each person once resolved."""
 
 
 # --------------------------------------------------------------------------------------------------
@@ -383,8 +410,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether two accounts tell of one happening. Left is the lesser id. `by` is a rule version or
-    "person:NAME"; a person's judgement is absolute and outlives every re-run."""
+    """Whether two accounts tell of one happening, or two profiles of one person. Left is the lesser id. `by` is a rule
+    version or "person:NAME"; a person's judgement is absolute and outlives every re-run."""
 
     left: str
     right: str

@@ -21,6 +21,7 @@ from dateline.model import (
     Link,
     Party,
     Place,
+    Profile,
     Published,
     Report,
     Skipped,
@@ -98,6 +99,20 @@ def account(of: Report, words: str = "A bomb") -> Account:
     return Account(make_id("acc", of.id, anchor.start, anchor.end), of.id, anchor, (*claims, entered))
 
 
+def profile(of: Report) -> Profile:
+    words = span("police", of.text)
+    return Profile(
+        make_id("prf", of.id, words.start),
+        of.id,
+        words,
+        ("A. Khan", "Khan"),
+        (words,),
+        ("speaker",),
+        (words,),
+        "pol-pk",
+    )
+
+
 def extraction(of: Report, *anchors: str) -> Extraction:
     words = span("three people", of.text)
     return Extraction(
@@ -107,6 +122,7 @@ def extraction(of: Report, *anchors: str) -> Extraction:
         totals=(Total("tot_1", of.id, "killed", Count(3, None), words, "people", place=Place("Quetta")),),
         skipped=(Skipped(words, "generic", "generic.v1"),),
         places=(Place("Quetta"), Place("Quetta")),
+        people=(profile(of),),
     )
 
 

@@ -51,7 +51,7 @@ def test_nothing_is_left_to_undo(record, put):
 def test_an_account_is_not_judged_against_itself(record, put):
     put()
     (account,) = record.accounts()
-    with pytest.raises(UsageError, match="one account"):
+    with pytest.raises(UsageError, match="one thing twice"):
         decide(record, Decision(0, account.id, account.id, "same", "Ann", "x"))
 
 

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     INCIDENTS = "incidents"
     REPORTS = "reports"
     ACTORS = "actors"
+    PEOPLE = "people"
     CLAIMS = "claims"
     ASSERTIONS = "assertions"
     TOTALS = "totals"
@@ -136,7 +137,7 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List incidents, reports, actors, claims, assertions, totals, or what could not be resolved."""
+    """List incidents, reports, actors, people, claims, assertions, totals, or what could not be resolved."""
     from dateline.cli import listing  # noqa: PLC0415  help must not wait for it
 
     wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
@@ -145,7 +146,7 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
 
 @app.command(epilog="Example: dateline show inc_k3m7")
 def show(id_: IdArgument, record: RecordOption = None, as_json: JsonOption = False) -> None:
-    """Show an incident, account, report, actor or claim: every value with the words that say it."""
+    """Show an incident, account, report, actor, person or claim: every value with the words that say it."""
     from dateline.cli import showing  # noqa: PLC0415  help must not wait for it
 
     showing.show(id_, _settings(record), as_json=as_json)
@@ -158,7 +159,7 @@ def explain(
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say why the accounts of an incident are one, or why two accounts or incidents are one or two."""
+    """Say why the accounts of an incident are one, or why two accounts, incidents or persons are one or two."""
     from dateline.cli import judging  # noqa: PLC0415  help must not wait for it
 
     judging.explain(id_, other, _settings(record), as_json=as_json)
@@ -167,14 +168,14 @@ def explain(
 @app.command(epilog='Example: dateline judge same inc_k3m7 inc_x2qp --why "one blast, two names of the market"')
 def judge(  # noqa: PLR0917  typer declares options as arguments
     verdict: Annotated[Verdict, typer.Argument(help="What you decide.")],
-    left: Annotated[str, typer.Argument(metavar="ID", help="An account or incident.")],
+    left: Annotated[str, typer.Argument(metavar="ID", help="An account, incident or person.")],
     right: Annotated[str, typer.Argument(metavar="ID", help="Another.")],
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason, kept with the decision.")],
     by: ByOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Decide that two accounts or incidents are the same, or different. It outranks the machine and stays."""
+    """Decide that two accounts, incidents or persons are the same, or different. It outranks the machine and stays."""
     from dateline.cli import judging  # noqa: PLC0415  help must not wait for it
 
     decision = judging.Ruling(verdict=verdict.value, left=left, right=right, why=why, by=by)

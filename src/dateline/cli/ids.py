@@ -8,23 +8,28 @@ from typing import Literal
 from dateline.errors import UsageError
 from dateline.store import Record, follow
 
-Kind = Literal["incident", "account", "report", "claim", "assertion", "total", "actor"]
+Kind = Literal["incident", "account", "person", "profile", "report", "claim", "assertion", "total", "actor"]
 
 _TABLES: dict[str, tuple[Kind, str]] = {
     "inc": ("incident", "handles"),
     "acc": ("account", "handles"),
+    "per": ("person", "handles"),
+    "prf": ("profile", "handles"),
     "rep": ("report", "captures"),
     "clm": ("claim", "claims"),
     "ast": ("assertion", "assertions"),
     "tot": ("total", "totals"),
 }
-"""What each prefix of an id names, and the table that knows it. An incident is found by any of its accounts,
-and an account by any id that it ever had."""
+"""What each prefix of an id names, and the table that knows it. An incident is found by any of its accounts, a person
+by any of the profiles, and an account or a profile by any id that it ever had."""
+
+_ROOTS: dict[Kind, str] = {"incident": "acc", "account": "acc", "person": "prf", "profile": "prf"}
+"""What is found by the id of something that stands in a report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """What an id names. For an incident, `id` is that of the account whose handle was given."""
+    """What an id names. For an incident or a person, `id` is that of the account or profile whose handle was given."""
 
     kind: Kind
     id: str
@@ -36,17 +41,22 @@ def find(record: Record, text: str) -> Thing:
     if not separator or prefix not in _TABLES:
         return _actor(text)
     kind, table = _TABLES[prefix]
-    if kind in ("incident", "account"):
-        return Thing(kind, _today(record, _only(record, f"acc_{rest}", table, text), text))
+    if kind in _ROOTS:
+        return Thing(kind, _today(record, _only(record, f"{_ROOTS[kind]}_{rest}", table, text), text))
     return Thing(kind, _only(record, text, table, text))
 
 
-def account(record: Record, text: str) -> str:
-    """The account that an account's or an incident's id names. UsageError for any other."""
-    thing = find(record, text)
-    if thing.kind not in ("incident", "account"):
-        raise UsageError(f"{text} names {article(thing.kind)}: give two accounts (acc_...) or incidents (inc_...)")
-    return thing.id
+def comparable(record: Record, one: str, other: str) -> tuple[Thing, Thing]:
+    """What two ids name that may be one: accounts or incidents, profiles or persons. UsageError for others."""
+    left, right = find(record, one), find(record, other)
+    for text, thing in ((one, left), (other, right)):
+        if thing.kind not in _ROOTS:
+            raise UsageError(
+                f"{text} names {article(thing.kind)}: give accounts (acc_...), incidents (inc_...) or persons (per_...)"
+            )
+    if _ROOTS[left.kind] != _ROOTS[right.kind]:
+        raise UsageError(f"{one} names {article(left.kind)} and {other} {article(right.kind)}: give two of a kind")
+    return left, right
 
 
 def article(kind: str) -> str:
@@ -66,7 +76,7 @@ def _only(record: Record, prefix: str, table: str, text: str) -> str:
 def _today(record: Record, id_: str, text: str) -> str:
     today = follow(record, id_)
     if today is None:
-        raise UsageError(f"{text} was found by earlier rules, and no account holds its words any more")
+        raise UsageError(f"{text} was found by earlier rules, and nothing holds its words any more")
     return today
 
 
@@ -75,5 +85,7 @@ def _actor(text: str) -> Thing:
 
     actors = registry().actors
     if text not in actors:
-        raise UsageError(f"{text} is no id: it begins with inc_, acc_, rep_ or clm_, or names an actor ({min(actors)})")
+        raise UsageError(
+            f"{text} is no id: it begins with inc_, acc_, per_, rep_ or clm_, or names an actor ({min(actors)})"
+        )
     return Thing("actor", text)

@@ -11,13 +11,17 @@ import msgspec
 
 from dateline import pipeline, store
 from dateline.cli import ids, terminal
+from dateline.cli.ids import Thing
 from dateline.cli.reading import opened
 from dateline.errors import UsageError
 from dateline.fuse import judge as rejudge
 from dateline.fuse.explain import explain as sentences
 from dateline.fuse.explain import explain_incident, why_two
+from dateline.fuse.judge import pair
+from dateline.fuse.people import judge_people
 from dateline.incidents import group, told_of
 from dateline.model import Judgement, Verdict
+from dateline.people import everybody
 from dateline.settings import Settings
 from dateline.store import Decision, Record, open_record
 
@@ -45,14 +49,13 @@ def explain(one: str, other: str | None, settings: Settings, *, as_json: bool) -
 
 
 def _why(record: Record, one: str, other: str | None) -> tuple[list[str], list[Judgement]]:
+    left, right = ids.comparable(record, one, other or one)
+    if left.id.startswith("prf_"):
+        return _why_people(record, left, right)
     grouping = group(record)
-    left = ids.find(record, one)
-    right = left if other is None else ids.find(record, other)
-    clusters = []
-    for text, thing in ((one, left), (other or one, right)):
-        if thing.kind not in ("incident", "account"):
-            raise UsageError(f"{text} names {ids.article(thing.kind)}: give accounts (acc_...) or incidents (inc_...)")
-        clusters.append(grouping.cluster_of[thing.id] if thing.kind == "incident" else frozenset({thing.id}))
+    clusters = [
+        grouping.cluster_of[thing.id] if thing.kind == "incident" else frozenset({thing.id}) for thing in (left, right)
+    ]
     if other is None:
         judged = _whole(record, grouping.between(grouping.cluster_of[left.id]))
         return explain_incident(grouping.cluster_of[left.id], judged), judged
@@ -63,6 +66,25 @@ def _why(record: Record, one: str, other: str | None) -> tuple[list[str], list[J
     if clusters[0] == clusters[1]:
         return explain_incident(accounts, judged), judged
     return why_two(clusters[0], clusters[1], judged), judged
+
+
+def _why_people(record: Record, left: Thing, right: Thing) -> tuple[list[str], list[Judgement]]:
+    """Why the profiles of one person are one, or why two are one or two."""
+    found = everybody(record)
+    people = found.person_of[left.id], found.person_of[right.id]
+    profiles = {one.id: one for person in people for one in person.profiles}
+    ruled = {(one.left, one.right): one for one in found.judgements if one.by.startswith("person:")}
+    if left.id != right.id and "person" not in (left.kind, right.kind):
+        pairs = [pair(left.id, right.id)]
+    else:
+        pairs = [pair(a.id, b.id) for a in people[0].profiles for b in people[1].profiles]
+    judged = [ruled.get(each) or judge_people(profiles[each[0]], profiles[each[1]]) for each in sorted(set(pairs))]
+    judged = [one for one in judged if one.left != one.right]
+    lines = [line for one in judged for line in sentences(one)] or ["One profile: nothing was compared."]
+    if people[0] is people[1]:
+        return [*lines, f"They are one person, {people[0].id}."], judged
+    first, second = sorted(person.id for person in people)
+    return [*lines, f"They are two persons, {first} and {second}."], judged
 
 
 def _whole(record: Record, judgements: list[Judgement]) -> list[Judgement]:
@@ -82,14 +104,15 @@ def _together(incident_of: dict[str, str], one: str, other: str) -> str:
 
 
 def judge(ruling: Ruling, settings: Settings, *, as_json: bool) -> None:
-    """Put a person's decision down and print what became of the incidents."""
+    """Put a person's decision down and print what became of the incidents or persons."""
     if not ruling.why.strip():
         raise UsageError("--why is empty: say why, for whoever reads the record after you")
     with open_record(settings.record) as record:
+        left, right = ids.comparable(record, ruling.left, ruling.right)
         decision = Decision(
             sequence=0,
-            left=ids.account(record, ruling.left),
-            right=ids.account(record, ruling.right),
+            left=left.id,
+            right=right.id,
             verdict=ruling.verdict,
             by=ruling.by or getpass.getuser(),
             why=ruling.why,
@@ -99,19 +122,22 @@ def judge(ruling: Ruling, settings: Settings, *, as_json: bool) -> None:
 
 
 def undo(by: str | None, settings: Settings, *, as_json: bool) -> None:
-    """Undo the last decision and print what became of the incidents."""
+    """Undo the last decision and print what became of the incidents or persons."""
     with open_record(settings.record) as record:
         _became(record, store.undo(record, by=by or getpass.getuser()), "undone", as_json=as_json)
 
 
 def _became(record: Record, decision: Decision, what: str, *, as_json: bool) -> None:
     pipeline.compare(record)
-    incident_of = group(record).incident_of
-    today = [store.follow(record, account) for account in (decision.left, decision.right)]
-    found = sorted({incident_of[account] for account in today if account is not None})
+    of_people = decision.left.startswith("prf_")
+    holder = (
+        {id_: one.id for id_, one in everybody(record).person_of.items()} if of_people else group(record).incident_of
+    )
+    today = [store.follow(record, id_) for id_ in (decision.left, decision.right)]
+    found = sorted({holder[id_] for id_ in today if id_ is not None})
     if as_json:
         stated: dict[str, Any] = msgspec.to_builtins(decision)
-        terminal.as_json({"decision": stated, "incidents": found})
+        terminal.as_json({"decision": stated, "people" if of_people else "incidents": found})
         return
     terminal.out(f"Decision {decision.sequence} {what}: {decision.left} and {decision.right} are {decision.verdict}.")
     terminal.out(f"They are now in {' and '.join(found)}.")

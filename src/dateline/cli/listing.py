@@ -16,6 +16,7 @@ from dateline.errors import UsageError
 from dateline.incident import Incident, claim_to_json, to_json
 from dateline.incidents import group, incidents
 from dateline.model import Day, Party, Place
+from dateline.people import everybody
 from dateline.settings import Settings
 from dateline.store import Record
 
@@ -135,6 +136,9 @@ def _incidents(record: Record, wanted: Filters) -> Iterator[Line]:
         yield Line(words.incident_row(one), to_json(one))
 
 
+_TITLES = 3
+"""Titles of a person that a table has room for."""
+
 _UNDATED = "none: weekdays stay unresolved"
 """What stands for the day of publication where a report has none."""
 
@@ -176,6 +180,27 @@ def _actors(record: Record, wanted: Filters) -> Iterator[Line]:
             (actor, names[actor], str(total), told),
             {"actor": actor, "name": names[actor], "incidents": total, "roles": counts},
         )
+
+
+def _people(record: Record, wanted: Filters) -> Iterator[Line]:
+    for one in everybody(record).people:
+        if wanted.actor is None or wanted.actor in one.actors or _holds(one.names, wanted.actor):
+            reports = len({profile.report for profile in one.profiles})
+            titles = "; ".join(one.titles[:_TITLES])
+            cells = (one.names[0], ", ".join(one.names[1:]), titles, ", ".join(one.actors), str(reports))
+            yield Line(
+                (terminal.short(one.id), *cells),
+                {
+                    "id": one.id,
+                    "name": one.names[0],
+                    "names": one.names,
+                    "titles": one.titles,
+                    "actors": one.actors,
+                    "roles": one.roles,
+                    "reports": reports,
+                    "profiles": [profile.id for profile in one.profiles],
+                },
+            )
 
 
 def _claims(record: Record, wanted: Filters) -> Iterator[Line]:
@@ -229,8 +254,8 @@ def _totals(record: Record, wanted: Filters) -> Iterator[Line]:
 
 
 def _unresolved(record: Record, wanted: Filters) -> Iterator[Line]:
-    """Names of actors and places that nothing shipped knows, days without a date, and pairs left to a
-    person."""
+    """Names of actors and places that nothing shipped knows, days without a date, and pairs of accounts or names that
+    are left to a person."""
     for one in _matching(record, wanted):
         for member in one.accounts:
             for claim in member.account.claims:
@@ -274,6 +299,13 @@ def _unsure(record: Record) -> Iterator[Line]:
             cells = ("pair", told, terminal.short(one.left), terminal.short(one.right))
             found = {"what": "pair", "left": one.left, "right": one.right, "probability": one.probability}
             yield Line(cells, found)
+    people = everybody(record)
+    for one in people.unsure():
+        names = sorted(people.name_of(id_) for id_ in (one.left, one.right))
+        told = f"one person or two? {names[0]}, {names[1]}: {one.probability:.0%}"
+        cells = ("name", told, terminal.short(one.left), terminal.short(one.right))
+        found = {"what": "name", "names": names, "left": one.left, "right": one.right, "probability": one.probability}
+        yield Line(cells, found)
 
 
 _ALL = frozenset(_OPTIONS)
@@ -286,6 +318,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
         _reports,
     ),
     "actors": (("id", "name", "incidents", "roles"), _ALL, _actors),
+    "people": (("id", "name", "also written", "titles", "acts for", "reports"), frozenset({"actor"}), _people),
     "claims": (("id", "incident", "field", "value", "words", "said by", "outlet"), _ALL, _claims),
     "assertions": (
         ("id", "who", "relation", "whom", "polarity", "said by", "words", "report"),

@@ -16,6 +16,7 @@ from dateline.errors import UsageError
 from dateline.incident import Casualties, Incident, Toll, claim_to_json, to_json
 from dateline.incidents import Grouping, group, incident, incidents
 from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Total
+from dateline.people import person
 from dateline.settings import Settings
 from dateline.store import Record
 
@@ -234,6 +235,21 @@ def _around(report: Report, start: int, end: int, reach: int = 120) -> str:
     return terminal.one_line(f"{before}>>{report.text[start:end]}<<{after}")
 
 
+def _person(record: Record, thing: Thing) -> View:
+    one = person(record, thing.id)
+    reports = {report.id: report for report in record.headers(profile.report for profile in one.profiles)}
+    lines = [f"{one.id}  {one.names[0]}"]
+    lines += [f"also written: {', '.join(one.names[1:])}"] if one.names[1:] else []
+    lines += [f"acts for: {', '.join(one.actors)}"] if one.actors else []
+    lines += [f"named as: {', '.join(one.roles)}"]
+    for profile in one.profiles:
+        lines += ["", f"{profile.id}  {', '.join(profile.names)}", f"  {_named(reports[profile.report])}"]
+        lines += [f'  title: "{terminal.one_line(title.quote, most=120)}"' for title in profile.titles]
+        lines += [f'  named: "{terminal.one_line(words.quote, most=120)}"' for words in profile.mentions]
+    found = {"id": one.id, "names": one.names, "titles": one.titles, "actors": one.actors, "roles": one.roles}
+    return View(lines, {**found, "profiles": [msgspec.to_builtins(profile) for profile in one.profiles]})
+
+
 def _assertion_view(record: Record, thing: Thing) -> View:
     found = next(one for one in record.assertions() if one.id == thing.id)
     (report,) = record.headers([found.report])
@@ -287,5 +303,7 @@ _VIEWS: dict[str, Callable[[Record, Thing], View]] = {
     "claim": _claim,
     "assertion": _assertion_view,
     "total": _total_view,
+    "person": _person,
+    "profile": _person,
     "actor": _actor,
 }

@@ -4,7 +4,7 @@
 2. find the acts of each sentence, with who, where, when and how many around them (mentions.py)
 3. set aside what is no happening, with the reason (status.py, nouns.py), and what counts many (totals.py)
 4. group what tells of one happening (groups.py), and ask of each group whether it says enough (salience.py)
-5. make each an account of claims (claims.py); find the standing relations (assertions.py)
+5. make each an account of claims (claims.py); find the standing relations (assertions.py) and the persons (persons.py)
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from dateline.extract.links import linked
 from dateline.extract.mentions import Mention, mentions
 from dateline.extract.parsing.datelines import datelines
 from dateline.extract.parsing.parse import parse
+from dateline.extract.persons import persons
 from dateline.extract.responsibility import responsibilities
 from dateline.extract.salience import reason_against
 from dateline.extract.scene import Scene, build
@@ -47,6 +48,7 @@ def extract_report(report: Report) -> Extraction:
             *(place.place for place in scene.places),
             *(Place(place) for _, _, place in datelines(report.text)),
         ),
+        people=persons(scene),
     )
 
 

@@ -1,4 +1,4 @@
-"""Why two accounts are one incident, or two, in plain words."""
+"""Why two accounts are one incident, or two profiles one person, in plain words."""
 
 from __future__ import annotations
 
@@ -31,9 +31,17 @@ _NAMES = {
     "slip": "one wrong field",
     "apart": "what parts them",
     "grounds": "too little to go by",
+    "name": "the name",
+    "body": "the body that they act for",
+    "calling": "what they are called",
+    "role": "what they are named for",
 }
 
-_VERDICTS = {"same": "are one happening", "different": "are two happenings", "unsure": "may be one or two"}
+_VERDICTS = {
+    "acc": {"same": "are one happening", "different": "are two happenings", "unsure": "may be one or two"},
+    "prf": {"same": "are of one person", "different": "are of two persons", "unsure": "may be of one person or two"},
+}
+"""What a verdict says of two accounts, and of two profiles."""
 
 
 def explain(judgement: Judgement) -> list[str]:
@@ -74,7 +82,8 @@ def why_two(left: Iterable[str], right: Iterable[str], judgements: Iterable[Judg
 
 
 def _head(judgement: Judgement) -> str:
-    what = f"{judgement.left} and {judgement.right} {_VERDICTS[judgement.verdict]}"
+    verdicts = _VERDICTS["prf" if judgement.left.startswith("prf_") else "acc"]
+    what = f"{judgement.left} and {judgement.right} {verdicts[judgement.verdict]}"
     if judgement.by.startswith("person:"):
         who = judgement.by.removeprefix("person:")
         return f"{what}: {who} decided so" + (f", because {judgement.why}." if judgement.why else ".")

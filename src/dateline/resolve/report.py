@@ -1,12 +1,13 @@
-"""The names of one extraction as ids: actors, places and days, each in the context of its report.
+"""The names of one extraction as ids: actors, places and days, each in the context of its report; and its persons.
 
 Nothing is looked up but the registry and the gazetteer, and nothing is remembered from one report to the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from dateline.dating.date_words import Tense
 from dateline.dating.resolve import Spoken, day_for
@@ -16,6 +17,7 @@ from dateline.registry.offices import holder_of
 from dateline.registry.scan import context as context_of
 from dateline.resolve.actors import actor_for
 from dateline.resolve.passage import Passage, Surroundings
+from dateline.resolve.people import profiles, spellings
 from dateline.resolve.places import place_for, report_countries
 
 
@@ -30,6 +32,8 @@ class Context:
     days: dict[tuple[int, str], Day]
     around: Surroundings
     here: tuple[Place, ...] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """The fullest name of each person, by every name that the report gives to them alone."""
 
     def passage(self, name: str, span: Span | None) -> Passage | None:
         """A name where it stands within a span, or None where it does not."""
@@ -45,8 +49,11 @@ class Context:
 def resolve(extraction: Extraction, report: Report) -> Extraction:
     """The extraction with ids for actors and places and days for date words, where they can be told."""
     context = _context(extraction, report)
+    people = profiles(extraction, report.text, partial(holder_of, day=context.day, countries=context.countries))
+    context = replace(context, spellings=spellings(people))
     return replace(
         extraction,
+        people=people,
         accounts=tuple(_account(account, context) for account in extraction.accounts),
         assertions=tuple(_assertion(assertion, context) for assertion in extraction.assertions),
         totals=tuple(_total(total, context) for total in extraction.totals),
@@ -202,6 +209,8 @@ def _by_adjective(name: str, *, violent: bool) -> str | None:
 
 
 def _claimant(claimant: Claimant | None, day: str | None, context: Context) -> Claimant | None:
+    if claimant is not None and claimant.kind == "person":
+        return replace(claimant, name=context.spellings.get(claimant.name, claimant.name))
     if claimant is None or claimant.kind not in ("organisation", "unnamed"):
         return claimant
     return replace(claimant, actor=_actor(claimant.name, claimant.span, day, context))

@@ -22,6 +22,7 @@ from dateline.model import (
     Extraction,
     Judgement,
     Place,
+    Profile,
     Published,
     Reason,
     Report,
@@ -86,8 +87,8 @@ def report_row(report: Report) -> Row:
     }
 
 
-def account_row(account: Account) -> Row:
-    """An account as a row of `accounts`; the same columns, so also of `handles`."""
+def account_row(account: Account | Profile) -> Row:
+    """An account as a row of `accounts`; the same columns, so also of `handles`, which has profiles too."""
     return {
         "id": account.id,
         "report": account.report,
@@ -153,6 +154,9 @@ def extraction_rows(extraction: Extraction) -> dict[str, list[Row]]:
         "mentions": [
             {**_owned(extraction, ordinal, item), "place": item.id, "country": item.country}
             for ordinal, item in enumerate(extraction.places)
+        ],
+        "profiles": [
+            {**_owned(extraction, ordinal, item), "id": item.id} for ordinal, item in enumerate(extraction.people)
         ],
     }
 
@@ -229,7 +233,7 @@ def account_of(row: Row, claims: Iterable[Row]) -> Account:
     return Account(row["id"], row["report"], anchor_of(row), tuple(claim_of(claim) for claim in claims))
 
 
-def values_of(rows: Sequence[Row], kind: type[Assertion | Total | Skipped | Place]) -> tuple[Any, ...]:
+def values_of(rows: Sequence[Row], kind: type[Assertion | Total | Skipped | Place | Profile]) -> tuple[Any, ...]:
     """The values of the column `value`, all of one type."""
     return tuple(of_json(row["value"], kind) for row in rows)
 

@@ -1,5 +1,5 @@
-"""What people decided about two accounts. Added, undone, never changed; they outrank the machine and outlive
-its rules.
+"""What people decided about two accounts, or about two profiles of persons. Added, undone, never changed; they outrank
+the machine and outlive its rules.
 
 When newer rules anchor an account at other words, its id changes. `follow` finds where it went: the account
 of the same report whose anchor overlaps most, or the only one anchored at the same words. Where there is
@@ -39,10 +39,10 @@ class Decision:
 
 
 def decide(record: Record, decision: Decision) -> Decision:
-    """Put down a decision; it comes back with its number. UsageError where it judges an account against
+    """Put down a decision; it comes back with its number. UsageError where it judges something against
     itself."""
     if decision.left == decision.right:
-        raise UsageError(f"{decision.left} is one account: name two different ones")
+        raise UsageError(f"{decision.left} names one thing twice: name two different ones")
     table = tables.decisions
     with record.writing() as connection:
         last = connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0
@@ -93,7 +93,7 @@ def decisions(record: Record) -> list[Decision]:
 
 
 def standing(record: Record) -> tuple[list[Judgement], list[Decision]]:
-    """The decisions in force, as judgements of today's accounts, and the orphans.
+    """The decisions in force, as judgements of today's accounts and profiles, and the orphans.
 
     Of several about one pair the last stands. A decision whose two accounts became one says nothing any more,
     and is an orphan too.
@@ -113,12 +113,12 @@ def standing(record: Record) -> tuple[list[Judgement], list[Decision]]:
 
 
 def follow(record: Record, account: str) -> str | None:
-    """The account that holds today the words that this one was anchored at, or None."""
+    """The account, or the profile, that holds today the words that this one was anchored at, or None."""
     found = record.handles([account]).get(account)
     if found is None:
         return None
     report, anchor = found
-    today = record.anchors(report)
+    today = record.profile_anchors(report) if account.startswith("prf_") else record.anchors(report)
     if account in today:
         return account
     overlaps = [(-_shared(anchor, other), other.start, id_) for id_, other in today.items() if anchor.overlaps(other)]

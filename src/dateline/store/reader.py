@@ -16,6 +16,7 @@ from dateline.model import (
     Extraction,
     Judgement,
     Place,
+    Profile,
     Report,
     Skipped,
     Span,
@@ -90,6 +91,7 @@ class Reader:
             totals=tuple(self.totals([report])),
             skipped=self._values(tables.skipped, Skipped, [report]),
             places=self._values(tables.mentions, Place, [report]),
+            people=tuple(self.profiles([report])),
         )
 
     def days(self) -> dict[str, str | None]:
@@ -104,6 +106,10 @@ class Reader:
     def totals(self, reports: Iterable[str] | None = None) -> tuple[Total, ...]:
         """Totals, by report and order in it."""
         return self._values(tables.totals, Total, reports)
+
+    def profiles(self, reports: Iterable[str] | None = None) -> tuple[Profile, ...]:
+        """What reports tell of persons, by report and order in it."""
+        return self._values(tables.profiles, Profile, reports)
 
     def sketches(self) -> dict[str, str]:
         """What `fuse.sketch` gave, as JSON by report id."""
@@ -136,7 +142,7 @@ class Reader:
         return [row["id"] for row in self.rows(select(tables.accounts.c.id).order_by(tables.accounts.c.id))]
 
     def handles(self, ids: Iterable[str]) -> dict[str, tuple[str, Span]]:
-        """The report and the anchor of each of these accounts, those of earlier rules included."""
+        """The report and the anchor of each of these accounts and profiles, those of earlier rules included."""
         rows = self._of(tables.handles, tables.handles.c.id, ids, tables.handles.c.id)
         return {row["id"]: (row["report"], codec.anchor_of(row)) for row in rows}
 
@@ -144,6 +150,10 @@ class Reader:
         """The anchors of the accounts that a report gives today."""
         rows = self._of(tables.accounts, tables.accounts.c.report, [report], tables.accounts.c.id)
         return {row["id"]: codec.anchor_of(row) for row in rows}
+
+    def profile_anchors(self, report: str) -> dict[str, Span]:
+        """The anchors of the profiles that a report gives today."""
+        return {one.id: one.anchor for one in self.profiles([report])}
 
     def accounts_of(self) -> dict[str, int]:
         """How many accounts each report gives, for those that give any."""

@@ -55,7 +55,8 @@ class Record(Reader):
             rows = codec.extraction_rows(reading.extraction)
             for name, found in rows.items():
                 _insert(connection, tables.metadata.tables[name], found)
-            _insert_new_handles(connection, reading.report.id, rows["accounts"])
+            people = [codec.account_row(one) for one in reading.extraction.people]
+            _insert_new_handles(connection, reading.report.id, [*rows["accounts"], *people])
 
     def skip(self, capture: Capture, outcome: str, *, rules: str, message: str) -> None:
         """Put down that a capture gave no report, and why."""

@@ -144,6 +144,16 @@ mentions = Table(
     _text("value"),
 )
 
+profiles = Table(
+    "profiles",
+    metadata,
+    _key("report", "reports.id"),
+    _ordinal(),
+    _text("id"),
+    _text("value"),
+    Index("profiles_id", "id"),
+)
+
 sketches = Table(
     "sketches",
     metadata,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.compare.persons import same_person
 from dateline.extract.speech.cues import cues
 from dateline.model import ClaimantKind
 from dateline.registry.outlets import PRESS, by_name
@@ -19,6 +20,9 @@ from dateline.registry.outlets import PRESS, by_name
 _BODY_LABELS = {"ORG", "NORP", "GPE", "LOC", "FAC"}
 _BEHIND = {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj", "parataxis", "npadvmod", "advmod", "prep"}
 _CALLED_MEDIUM = {"agency", "service", "network", "website", "station"}
+_LONGEST = 6
+"""Words of a name: longer ones are lists that the name finder ran together."""
+
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -47,13 +51,15 @@ class Names:
     called: dict[str, frozenset[str]]
 
     def full(self, name: str) -> str:
-        """The longest name in the report that ends as this one does, or that holds its two or more words."""
+        """The longest name in the report that ends as this one does, or that holds its two or more words; the name
+        itself where two persons bear such a one."""
         words = tuple(name.split())
         longer = [known for known in self.by_word.get(words[-1], ()) if known[-len(words) :] == words]
         if len(words) > 1:
             longer += [known for rows in self.by_word.values() for known in rows if known[: len(words)] == words]
-        best = max(longer, key=len) if longer else words
-        return " ".join(best)
+        best = " ".join(sorted([words, *longer], key=lambda one: -len(one))[0])
+        others = (same_person(best, " ".join(known)).value for known in longer if len(known) > 1)
+        return best if all(value > 0 for value in others) else name
 
     def knows(self, word: str) -> bool:
         """Whether a person of the report is called so."""
@@ -66,11 +72,22 @@ def names(doc: Doc, text: str) -> Names:
     called: dict[str, set[str]] = {}
     for entity in doc.ents:
         words = tuple(_words(_entity(entity.root, text))) if entity.label_ == "PERSON" else ()
-        if 0 < len(words) <= 6:  # longer ones are lists that the name finder ran together
+        if 0 < len(words) <= _LONGEST:
             found.setdefault(words[-1], {})[words] = None
             called.setdefault(words[-1], set()).update(_nouns(entity.root))
     by_word = {word: tuple(rows) for word, rows in found.items()}
     return Names(text, by_word, {word: frozenset(rows) for word, rows in called.items()})
+
+
+def persons(doc: Doc, text: str) -> Iterator[tuple[str, int, int]]:
+    """Every person that the report names, titles left off, with where the noun phrase around the name begins and ends.
+    A name that only qualifies a noun ("the Trump administration") is none."""
+    for entity in doc.ents:
+        root = entity.root
+        if entity.label_ == "PERSON" and not (root.dep_ in ("compound", "nmod") and root.head.pos_ == "NOUN"):
+            words = _words(_entity(root, text))
+            if 0 < len(words) <= _LONGEST:
+                yield (" ".join(words), *extent(root))
 
 
 def speaker(noun: Token, known: Names) -> Speaker:
