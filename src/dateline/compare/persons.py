@@ -28,6 +28,7 @@ PART = 0.4
 """A score from which one name may be a part of the other: a surname alone."""
 
 _DIPHTHONGS = (
+    (re.compile(r"([^aeou])\1+"), r"\1"),
     (re.compile(r"aw(?=[ou])"), "a"),
     (re.compile(r"(?:aw|ow)(?=[^aeiouy]|$)"), "au"),
     (re.compile(r"ou|oo|uu|o"), "u"),

@@ -72,6 +72,11 @@ def holder_of(name: str, *, day: str | None, countries: tuple[str, ...]) -> str 
 
     A title with a country in the phrase is that country's; one without is that of the only country of the report.
     """
+    return held_by(name, day) or _by_title(name, countries)
+
+
+def held_by(name: str, day: str | None) -> str | None:
+    """The body for which a person of the table holds office on a day, or None where the words name none of them."""
     words = [fold(word) for word in name.replace("’", "'").replace("'s", "").split()]
     for size in range(min(4, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
@@ -79,7 +84,7 @@ def holder_of(name: str, *, day: str | None, countries: tuple[str, ...]) -> str 
             bodies = {office.actor for office in terms if office.held_on(day)}
             if len(bodies) == 1:
                 return bodies.pop()
-    return _by_title(name, countries)
+    return None
 
 
 def _by_title(name: str, countries: tuple[str, ...]) -> str | None:

@@ -19,9 +19,11 @@ from dateline.registry.phrases import MACHINES, body_at, means_of_war
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
 from dateline.registry.words import words
+from dateline.resolve.described import described
 from dateline.resolve.namesakes import by_initials, namesake, of_a_side, without_land
 from dateline.resolve.passage import Passage
 from dateline.resolve.qualifiers import unqualified
+from dateline.resolve.sounds import by_sound
 from dateline.resolve.standins import stand_in
 from dateline.resolve.strangers import common, is_stranger, only_a_place, shouted
 
@@ -84,7 +86,18 @@ def actor_for(
     known, report = registry(), _Report(day, countries, mentioned, passage)
     if passage is not None and shouted(name, passage):
         return None
+    told = None if _is_name(known, name) else described(name, day)
+    if told is not None:
+        return _ruling(known, told, report)
     return _standing_for(known, name, report) or _read(known, unqualified(name, known), report)
+
+
+def _is_name(known: Registry, name: str) -> bool:
+    """Whether the words, their article apart, are a name in the registry."""
+    bare = re.sub(r"^(?:the|a|an) ", "", name, flags=re.IGNORECASE)
+    return any(hit.kind == "name" and not hit.composed and hit.text == bare for hit in known.scan(bare)) or any(
+        name.name.lower() == bare.lower() for actor in known.find(bare) for name in actor.names
+    )
 
 
 def _standing_for(known: Registry, name: str, report: _Report) -> str | None:
@@ -104,7 +117,7 @@ def _read(known: Registry, name: str, report: _Report) -> str | None:
     composed = [hit for hit in hits if hit.composed]
     if len(hits) == 1 or len(composed) == 1:
         return _state(known, name, hits, report)
-    return _generic(known, name, report) if not hits else None
+    return None if hits else _generic(known, name, report) or by_sound(name)
 
 
 def _whole(known: Registry, name: str) -> tuple[Hit, ...]:
@@ -246,16 +259,17 @@ def _nearest(actors: list[Actor], countries: tuple[str, ...]) -> str | None:
     return None
 
 
-_BRANCH = re.compile(
-    r"(?P<whole>.+?)(?: group)?['’]s (?P<where>\w[\w -]*?) (?:branch|affiliate|arm|wing|chapter|franchise|offshoot)",
-    re.IGNORECASE,
+_PARTS = "(?:branch|affiliate|arm|wing|chapter|franchise|offshoot)"
+_BRANCH = re.compile(rf"(?P<whole>.+?)(?: group)?['’]s (?P<where>\w[\w -]*?) {_PARTS}", re.IGNORECASE)
+_BRANCH_OF = re.compile(
+    rf"(?:the )?(?P<where>\w[\w -]*?) {_PARTS} of (?:the )?(?P<whole>.+?)(?: group)?", re.IGNORECASE
 )
 
 
 def _branch(known: Registry, name: str, report: _Report) -> str | None:
     """ "Islamic State's Khorasan branch", "al-Qaeda's Yemeni affiliate": the only part of the whole that is at home
-    there; "its regional affiliate" is the only part in the country of the report."""
-    told = _BRANCH.fullmatch(name)
+    there; "the local branch of the Islamic State" is the only part in the country of the report."""
+    told = _BRANCH.fullmatch(name) or _BRANCH_OF.fullmatch(name)
     whole = known.scan(told["whole"]) if told else ()
     if told is None or len(whole) != 1 or not whole[0].sure:
         return None

@@ -133,9 +133,16 @@ class Passage:
         homes = registry().index.homes
         own = self.own()
         bodies = {hit for hit in self.report.hits if hit.sure and hit.ids[0][:4] in _STATES and hit not in own}
+        bodies |= {hit for hit in self.report.hits if _is_ministry(hit) and hit not in own}
         named = {homes.get(hit.ids[0]) for hit in self.report.hits if hit.kind in COUNTRY_KINDS or hit in bodies}
         placed = {place.country for _, place in self.report.places} | {place.country for place in self.here}
         return frozenset(code for code in named | placed if code)
+
+
+def _is_ministry(hit: Hit) -> bool:
+    """Whether a name is of a ministry, which stands for its state: "Saudi Arabia's interior ministry"."""
+    actor = registry().get(hit.ids[0]) if hit.sure and hit.kind == "name" else None
+    return actor is not None and actor.kind == "ministry"
 
 
 def _standing(text: str, places: Mapping[Place, Place]) -> Iterator[tuple[int, Place]]:

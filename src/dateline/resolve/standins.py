@@ -25,6 +25,10 @@ _AROUND = words("around") | words("staff")
 _DEEDS = words("deeds-of-war")
 _STATE = frozenset({"intelligence", "agency", "ministry", "police", "paramilitary"})
 
+_GROUPS = frozenset({"armed-group"})
+_BEFORE = 2
+"""Circles of names before a mention: a group is named before it is called "the group"."""
+
 Meant = Callable[[Hit], str | None]
 """Which actor a name means where it stands."""
 
@@ -54,7 +58,8 @@ def stand_in(name: str, day: str | None, passage: Passage, meant: Meant) -> str 
     noun = _noun(name, passage)
     if noun is None or _rival(noun, passage):
         return None
-    for hits in _circles(passage):
+    circles = list(_circles(passage))
+    for hits in circles[:_BEFORE] if noun.kinds == _GROUPS else circles:
         actors = (registry().get(id_) for hit in hits if hit.kind == "name" and (id_ := meant(hit)))
         found = {actor.id for actor in actors if actor is not None and noun.stands_for(actor)}
         if found:

@@ -16,6 +16,7 @@ _MATTERS = words("other-matters")
 
 _VIOLENCE = words("deeds-of-war") | words("deeds-of-police")
 _COMMON = words("common-in-names")
+_PEACEFUL = words("peaceful")
 _ALSO = words("also-words")
 _THINGS = words("place-things")
 _SHORT = 2
@@ -31,6 +32,25 @@ _ABROAD = frozenset({"intelligence", "military", "igo", "ngo"})
 """Kinds of bodies that are at work in other countries without a shot."""
 
 _YEAR = re.compile(r"(?<![\d/-])(1[89]\d\d|20\d\d)(?![\d/-])")
+_TRAVELLED = re.compile(
+    r"\b(?:(?:road|roads|highway|motorway|train|trains|bus|buses|flight|flights|plane|planes|airliner|ferry|convoy|journey"
+    r"|trip|drive|way|route|miles|kilomet(?:re|er)s|km|evacuees|evacuated|refugees|returnees|travellers|passengers|expelled)"
+    r"(?: \w+){0,2} (?:from|to|into|towards|via|of|north|south|east|west)"
+    r"|(?:fled|flew|flown|drove|driven|travell?ed|came|come|returned?|moved?|arrived?|walked|sailed|went|gone|bound"
+    r"|headed|deported|evacuated|escaped|commuted?)(?: back| home| on)? (?:from|to|for|towards|via|through|into)"
+    r"|left|leaving|leaves|reached|reaching|entered|entering|visited|visiting|toured|captured|besieged|overran|seized"
+    r"|stormed|shelled|from [A-Z]\w+ to|between [A-Z]\w+ and) $",
+    re.IGNORECASE,
+)
+"""Before the name of a capital these say that somebody went there, or fought for it: a town, and no government."""
+
+_OF_TOWN = re.compile(
+    r"['’]s (?:\w+ )?(?:streets?|roads?|airports?|bazaars?|markets?|mosques?|hospitals?|hotels?|suburbs?|outskirts"
+    r"|skyline|districts?|neighbou?rhoods?|residents|inhabitants|universit(?:y|ies)|schools?|parks?|rivers?|walls|gates?"
+    r"|bridges?|squares?|caf[eé]s?|restaurants?|stations?|port|harbou?r|centre|center|weather|population|prisons?|jails?)\b"
+)
+"""Behind the name of a capital these are of the town."""
+
 _WITHIN = re.compile(r"(?:['’]s)? ((?:[A-Z][\w’'-]+ )*)([a-z]+)")
 
 
@@ -51,6 +71,10 @@ def only_a_place(hit: Hit, passage: Passage) -> bool:
     inner = _WITHIN.match(passage.after)
     if inner is not None and inner[1] and inner[2] in _THINGS:
         return True
+    if _OF_TOWN.match(passage.after) or _TRAVELLED.search(passage.before[-60:]):
+        return True
+    if re.search(r"\bfrom $", passage.before[-6:]) and re.match(r" to [A-Z]", passage.after):
+        return True
     return is_placed(passage.before) and not _owner_of_views(passage)
 
 
@@ -64,7 +88,7 @@ def is_stranger(id_: str, text: str, after: str, passage: Passage) -> bool:
     actor = registry().get(id_)
     if actor is None or len(text.split()) > _SHORT:
         return False
-    if _spelt_out(text, actor, passage):
+    if _spelt_out(text, actor, passage) or _said_to_be_other(after or passage.after):
         return True
     lands = passage.countries() | {country for country, _ in passage.spots()}
     if lands & set(actor.where) or _kin_named(actor, passage):
@@ -78,6 +102,13 @@ def is_stranger(id_: str, text: str, after: str, passage: Passage) -> bool:
         return False
     quiet = not about & _VIOLENCE and text.isupper() and len(text) <= _LETTERS
     return (quiet and actor.country is not None and actor.kind not in _ABROAD) or _before_its_time(actor, passage)
+
+
+def _said_to_be_other(after: str) -> bool:
+    """Whether the words behind a name say that it is a body that fights nobody: ", a guild of architects,"."""
+    told = re.match(r",? (?:an?|the) ([^,.;]{3,60})", after if after.startswith(",") else "")
+    head = re.split(r"\b(?:of|for|in|at|that|which|who|from|with|based)\b", told[1])[0] if told else ""
+    return bool(_PEACEFUL.intersection(keys(head)[-1:]))
 
 
 def _names_matter(after: str) -> bool:

@@ -1,0 +1,228 @@
+"""Bodies told by what they are and whose: "the UN refugee agency", "Britain's domestic intelligence service", "the UN
+mission in Congo", "Haftar's forces", "the junta in Niamey".
+
+described.yaml has what one body alone is called, and which agency of a country is meant where it has several; where it
+has one of a kind, the registry says which, by the day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from dateline.registry.load import Actor, registry
+from dateline.registry.offices import held_by
+from dateline.registry.phrases import body_at
+from dateline.registry.scan import COUNTRY_KINDS, Hit
+from dateline.registry.text import keys, tokens
+from dateline.registry.words import phrases, words
+from dateline.resolve.namesakes import active_on
+from dateline.tables import load_table
+
+_SPIES = {keys(phrase): kind for kind in ("spy", "secret", "plain") for phrase in phrases(f"spies-{kind}")}
+"""What a spy agency is called: of any kind, of those at home where nothing else is said, and bare intelligence."""
+
+_SPHERES = {
+    "domestic": "domestic", "internal": "domestic", "homeland": "domestic", "foreign": "foreign", "external": "foreign",
+    "overseas": "foreign", "military": "military", "army": "military", "signals": "signals", "civilian": "civilian",
+}  # fmt: skip
+_RANKS = words("spies-ranks")
+_TAILS = words("staff") | {"s"}
+_WHOSE = _TAILS | words("fighters") | words("camp") | words("around") | {"loyalists", "army", "militia", "troops"}
+_MISSION = re.compile(
+    r"(?:joint )?(?P<whose>UN|U\.N\.|United Nations|AU|African Union|EU|European Union|NATO|OSCE|ECOWAS"
+    r"|(?:African Union|AU|UN|United Nations)[-– /](?:and )?(?:United Nations|UN|African Union|AU))(?:['’]s)?[- ]"
+    r"(?:peacekeepers?|peacekeeping (?:force|forces|mission|troops|operation|soldiers)|peace mission|military mission"
+    r"|stabili[sz]ation (?:force|mission)|political mission|monitoring mission|mission|forces?|troops|soldiers"
+    r"|observers|monitors|police)(?: deployed)? (?:in|to|for) (?P<where>.+)",
+    re.IGNORECASE,
+)
+_OWNERS = {"u": "un", "e": "european-union", "n": "nato", "o": "osce"}
+_LEADERS = re.compile(r"(?P<who>[^\W\d_][^,]*?)['’]s? (?P<what>[^,]+)")
+_LOYAL = re.compile(r"(?P<what>[^,]+?) (?:loyal to|commanded by|led by|under) (?P<who>[^,]+)")
+_IN_CAPITAL = re.compile(r"(?:the )?(?P<what>[\w -]+?) in (?P<where>[A-Z][\w’'. -]+)")
+
+Report = tuple[str | None, tuple[str, ...]]
+"""The day told of, and the countries of the report, most told of first."""
+
+
+def described(name: str, day: str | None) -> str | None:
+    """The body that a description means on a day, or None for words of any other kind."""
+    return (
+        _table()["phrases"].get(_bare(name))
+        or _mission(name, day)
+        or _spies(name, day)
+        or _unit(name)
+        or _of_leader(name, day)
+        or _in_capital(name)
+    )
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """The keys of a description without what is its people's."""
+    found = keys(name)
+    found = found[1:] if found[:1] in (("a",), ("an",)) else found
+    while len(found) > 1 and found not in _table()["phrases"] and found[-1] in _TAILS:
+        found = found[:-1]
+    return found
+
+
+# Agencies of a country
+
+
+def _owner(name: str) -> tuple[str, list[str]] | None:
+    """The country at the head of a phrase, and the keys of the words behind it."""
+    hits = registry().scan(name)
+    head = next((hit for hit in hits if not name[: hit.start].strip(" ").removeprefix("the").removeprefix("The")), None)
+    if head is None:
+        return None
+    if head.composed or head.kind not in COUNTRY_KINDS:
+        head = _first_country(name)
+    country = head and registry().index.homes.get(head.ids[0])
+    behind = "" if head is None else re.sub(r"^['’]s?", "", name[head.end :])
+    return (country, [token.key for token in tokens(behind)]) if country else None
+
+
+def _first_country(name: str) -> Hit | None:
+    """The country alone of a phrase that holds a body too ("Afghan intelligence")."""
+    parts = name.removeprefix("the ").removeprefix("The ").split()
+    for size in range(min(3, len(parts)), 0, -1):
+        head = " ".join(parts[:size])
+        hits = registry().scan(head)
+        if len(hits) == 1 and hits[0].kind in COUNTRY_KINDS and not hits[0].composed:
+            at = name.find(head) + hits[0].start
+            return Hit(at, at + len(hits[0].text), hits[0].text, hits[0].ids, hits[0].kind)
+    return None
+
+
+def _spies(name: str, day: str | None) -> str | None:
+    owned = _owner(name)
+    if owned is None:
+        return None
+    country, rest = owned
+    spheres = []
+    while rest and (rest[0] in _SPHERES or rest[0] in _RANKS):
+        spheres += [_SPHERES[rest[0]]] if rest[0] in _SPHERES else []
+        rest = rest[1:]
+    size = next((size for size in range(min(4, len(rest)), 0, -1) if tuple(rest[:size]) in _SPIES), 0)
+    if not size or any(word not in _TAILS for word in rest[size:]):
+        return None
+    kind = _SPIES[tuple(rest[:size])]
+    sphere = spheres[0] if spheres else "domestic" if kind == "secret" else "spy"
+    return _spy(country, sphere, day, named=kind != "plain" or bool(spheres))
+
+
+def _spy(country: str, sphere: str, day: str | None, *, named: bool) -> str | None:
+    """The agency of a country for a sphere; where no more than "intelligence" is said, only if it has one alone."""
+    own = [
+        actor
+        for actor in registry().actors.values()
+        if actor.country == country and actor.kind == "intelligence" and active_on(actor, day)
+    ]
+    inner = {actor.id for actor in own if actor.parent in {other.id for other in own}}
+    heads = [actor for actor in own if actor.id not in inner]
+    told: Mapping[str, str] = _table()["spies"].get(country, {}) if named else {}
+    known = registry().get(told.get(sphere, ""))
+    if known is not None and active_on(known, day):
+        return known.id
+    return (
+        heads[0].id if len(heads) == 1 and sphere in ("spy", "domestic") and (day or not heads[0].active_to) else None
+    )
+
+
+def _unit(name: str) -> str | None:
+    owned = _owner(name)
+    if owned is None:
+        return None
+    country, rest = owned
+    while rest and rest[0] in _RANKS:
+        rest = rest[1:]
+    while len(rest) > 1 and tuple(rest) not in _table()["units"] and rest[-1] in _TAILS:
+        rest = rest[:-1]
+    units: Mapping[str, str] = _table()["units"].get(tuple(rest), {})
+    return units.get(country)
+
+
+# Missions
+
+
+def _mission(name: str, day: str | None) -> str | None:
+    """The only mission of a body in a land on a day: "UN peacekeepers in Mali"."""
+    told = _MISSION.fullmatch(name.removeprefix("the ").removeprefix("The ").removeprefix("a "))
+    if told is None:
+        return None
+    whose = told["whose"].lower()
+    owners = {"african-union"} if whose.startswith("a") else {_OWNERS.get(whose[0], "")}
+    owners |= {"un"} if "united nations" in whose or "un" in re.split(r"[-– /]", whose) else set()
+    owners |= {"ecowas"} if whose == "ecowas" else set()
+    where = told["where"]
+    lands = {registry().index.homes.get(hit.ids[0]) for hit in registry().scan(where) if hit.kind in COUNTRY_KINDS}
+    found = [
+        actor
+        for actor in registry().actors.values()
+        if actor.kind in ("igo", "military") and _sent_by(actor, owners) and active_on(actor, day)
+    ]
+    named = [actor for actor in found if set(keys(where)[-1:]) & set(keys(actor.name))]
+    local = [actor for actor in found if lands & set(actor.where)]
+    best = named if len(named) == 1 else local
+    armed = [actor for actor in best if actor.id not in _POLITICAL]
+    best = armed if len(best) > 1 else best
+    return best[0].id if len(best) == 1 else None
+
+
+_POLITICAL = frozenset({"unama", "unami", "unsmil", "unitams", "binuh", "unowas", "unsom", "un-verification-colombia"})
+"""Missions of the UN without troops: "peacekeepers" are another's where there is one."""
+
+
+def _sent_by(actor: Actor, owners: set[str]) -> bool:
+    sent = re.search(r"\b(?:mission|force|operation|supervis\w+)\b", " ".join(name.name for name in actor.names), re.I)
+    return sent is not None and any(one.kind == "parent" and one.of in owners for one in actor.relations)
+
+
+# Whose men they are, and where a government sits
+
+
+def _of_leader(name: str, day: str | None) -> str | None:
+    """The body of an office holder's men: "Haftar's forces", "fighters loyal to Hekmatyar". Of a head of state, the
+    body that is said: his army, his police."""
+    told = _LEADERS.fullmatch(name) or _LOYAL.fullmatch(name)
+    actor = registry().get(held_by(told["who"], day) or "") if told else None
+    if told is None or actor is None:
+        return None
+    what = list(keys(told["what"]))
+    if actor.kind != "government":
+        return actor.id if what and all(word in _WHOSE for word in what) else None
+    for start in range(min(3, len(what))):
+        body = body_at(what, start)
+        if body is not None and all(word in _RANKS or word == "riot" for word in what[:start]):
+            id_ = actor.id.replace("gov-", f"{body[1]}-")
+            return id_ if registry().get(id_) is not None and not what[body[0] :] else None
+    return None
+
+
+def _in_capital(name: str) -> str | None:
+    """A government by where it sits: "the junta in Niamey", "officials in Beijing"."""
+    told = _IN_CAPITAL.fullmatch(name)
+    body = body_at(list(keys(told["what"])), 0, skip=2) if told else None
+    if told is None or body is None or body[0] != len(keys(told["what"])) or body[1] not in ("gov", "mil"):
+        return None
+    hits = registry().scan(told["where"])
+    if body[1] == "mil" and "junta" not in keys(told["what"]):
+        return None
+    whole = len(hits) == 1 and hits[0].text == told["where"] and hits[0].kind in ("capital", "country")
+    return hits[0].ids[0] if whole else None
+
+
+@cache
+def _table() -> dict[str, Any]:
+    raw: dict[str, dict[str, Any]] = load_table(
+        resources.files("dateline.resolve").joinpath("described.yaml").read_bytes()
+    )
+    return {
+        "phrases": {keys(phrase): id_ for phrase, id_ in raw["phrases"].items()},
+        "spies": raw["spies"],
+        "units": {keys(phrase): by_country for phrase, by_country in raw["units"].items()},
+    }
