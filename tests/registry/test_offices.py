@@ -3,7 +3,7 @@
 import pytest
 
 from dateline.registry.load import registry
-from dateline.registry.offices import holder_of, office_faults, offices
+from dateline.registry.offices import holder_of, holders_in, office_faults, offices, surname_of
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,16 @@ def test_the_main_countries_have_their_heads():
     heads = {office.actor for office in offices() if office.office in {"president", "prime minister", "king"}}
     codes = ("pk", "in", "af", "ir", "tr", "iq", "sy", "us", "ru", "il", "eg", "ng", "ke", "so", "ml", "bf", "ne", "kz")
     assert {f"gov-{code}" for code in codes} <= heads
+
+
+def test_a_surname_is_that_of_the_only_holder_of_the_day():
+    assert surname_of("Tokayev", "2022-01-05") == "gov-kz"
+    assert surname_of("Burhan", "2023-04-20") == "mil-sd"
+    assert surname_of("Burhan", "1999-04-20") is None
+    assert surname_of("Burhan", None) is None
+    assert surname_of("Sharif", "2016-01-01") is None
+
+
+def test_holders_are_found_in_a_text():
+    assert holders_in("Mr Kamchybek Tashiev, its chairman, said so.", "2022-01-05") == {"gknb-kyrgyzstan"}
+    assert holders_in("Nobody said so.", "2022-01-05") == frozenset()

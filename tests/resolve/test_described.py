@@ -30,6 +30,7 @@ DESCRIBED = [
     ("African Union troops in Somalia", "amisom"),
     ("the joint African Union-United Nations mission in Darfur", "unamid"),
     ("Haftar's forces", "lna"),
+    ("Tajik border guards", "border-troops-tajikistan"),
     ("fighters loyal to Khalifa Haftar", "lna"),
     ("Assad's army", "mil-sy"),
     ("Lukashenko's riot police", "pol-by"),
@@ -113,6 +114,24 @@ RULED = [
     ("Baghdad's answer was short.", "Baghdad", "gov-iq"),
     ("The rebels' ties to Damascus are old.", "Damascus", "gov-sy"),
 ]
+SEATS = [
+    ("The Kremlin denied it.", "Kremlin", "gov-ru"),
+    ("Langley lost three officers.", "Langley", "cia"),
+    ("A man was stabbed in Langley.", "Langley", None),
+    ("A wreath was laid near the Kremlin.", "Kremlin", None),
+]
+LED = [
+    ("The committee caught two men. Saimumin Yatimov thanked it.", "The committee", "gknb-tajikistan"),
+    ("The rebels kept the pass. Mazloum Abdi of the SDF praised them.", "The rebels", "sdf"),
+    ("The rebels kept the pass. A herder saw them.", "The rebels", None),
+]
+TOWNS = [
+    ("Tehran-born painters met.", "Tehran"),
+    ("Baghdad-based analysts doubt it.", "Baghdad"),
+    ("Tanks stood at the gates of Baghdad.", "Baghdad"),
+    ("Damascus residents slept in cellars.", "Damascus"),
+    ("Delhi Belly kept the team in bed.", "Delhi"),
+]
 STOOD_IN = [
     ("Hezbollah fired rockets on Monday. The group lost two men.", "The group", "hezbollah"),
     ("Hezbollah and Hamas fired rockets on Monday. The group lost two men.", "The group", None),
@@ -129,7 +148,15 @@ STOOD_IN = [
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "actor"), [*((text, words, None) for text, words in PLACED), *RULED, *STOOD_IN]
+    ("text", "words", "actor"),
+    [
+        *((text, words, None) for text, words in PLACED),
+        *RULED,
+        *STOOD_IN,
+        *SEATS,
+        *LED,
+        *((text, words, None) for text, words in TOWNS),
+    ],
 )
 def test_words_in_a_passage(text, words, actor):
     span = Span(text.index(words), text.index(words) + len(words), words)

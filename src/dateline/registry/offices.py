@@ -87,6 +87,34 @@ def held_by(name: str, day: str | None) -> str | None:
     return None
 
 
+def surname_of(word: str, day: str | None) -> str | None:
+    """The body for which the only person of that surname in the table holds office on a day; None without a day. For
+    words that tell of followers ("Fazlullah's men"): alone a surname is anybody's."""
+    bodies = {office.actor for office in _by_surname().get(fold(word), ()) if office.held_on(day)} if day else set()
+    return bodies.pop() if len(bodies) == 1 else None
+
+
+@cache
+def _by_surname() -> dict[str, tuple[Office, ...]]:
+    found: dict[str, tuple[Office, ...]] = {}
+    for office in offices():
+        for key in {_surname(name) for name in office.names}:
+            found[key] = (*found.get(key, ()), office)
+    return found
+
+
+def _surname(name: str) -> str:
+    """The key of the last word of a name, its article apart: "Burhan" of "Abdel Fattah al-Burhan"."""
+    return fold(re.sub("^[ae]l-", "", name.rsplit(maxsplit=1)[-1]))
+
+
+def holders_in(text: str, day: str | None) -> frozenset[str]:
+    """The bodies for which persons named in a text hold office on a day."""
+    words = [fold(word.strip('.,;:!?()"“”')) for word in re.sub(r"['’]s?\b", "", text).split()]
+    named = (_by_name().get(" ".join(words[at : at + size]), ()) for at in range(len(words)) for size in range(1, 5))
+    return frozenset(office.actor for terms in named for office in terms if office.held_on(day))
+
+
 def _by_title(name: str, countries: tuple[str, ...]) -> str | None:
     if _TITLE.search(name) is None or re.search(r"\bformer\b|\bex-", name, re.IGNORECASE):
         return None

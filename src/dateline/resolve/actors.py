@@ -19,9 +19,9 @@ from dateline.registry.phrases import MACHINES, body_at, means_of_war
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
 from dateline.registry.words import words
-from dateline.resolve.described import described
+from dateline.resolve.described import described, seated
 from dateline.resolve.namesakes import by_initials, namesake, of_a_side, without_land
-from dateline.resolve.passage import Passage
+from dateline.resolve.passage import Passage, is_placed
 from dateline.resolve.qualifiers import unqualified
 from dateline.resolve.sounds import by_sound
 from dateline.resolve.standins import stand_in
@@ -86,6 +86,8 @@ def actor_for(
     known, report = registry(), _Report(day, countries, mentioned, passage)
     if passage is not None and shouted(name, passage):
         return None
+    if (seat := seated(name)) is not None:
+        return None if passage is not None and is_placed(passage.before) else seat
     told = None if _is_name(known, name) else described(name, day)
     if told is not None:
         return _ruling(known, told, report)

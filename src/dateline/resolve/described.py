@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from dateline.registry.load import Actor, registry
-from dateline.registry.offices import held_by
+from dateline.registry.offices import held_by, surname_of
 from dateline.registry.phrases import body_at
 from dateline.registry.scan import COUNTRY_KINDS, Hit
 from dateline.registry.text import keys, tokens
@@ -59,6 +59,12 @@ def described(name: str, day: str | None) -> str | None:
         or _of_leader(name, day)
         or _in_capital(name)
     )
+
+
+def seated(name: str) -> str | None:
+    """Who sits where a name says, as reports speak of "the Kremlin"."""
+    seats: Mapping[tuple[str, ...], str] = _table()["seats"]
+    return seats.get(keys(name))
 
 
 def _bare(name: str) -> tuple[str, ...]:
@@ -189,7 +195,7 @@ def _of_leader(name: str, day: str | None) -> str | None:
     """The body of an office holder's men: "Haftar's forces", "fighters loyal to Hekmatyar". Of a head of state, the
     body that is said: his army, his police."""
     told = _LEADERS.fullmatch(name) or _LOYAL.fullmatch(name)
-    actor = registry().get(held_by(told["who"], day) or "") if told else None
+    actor = registry().get(held_by(told["who"], day) or surname_of(told["who"], day) or "") if told else None
     if told is None or actor is None:
         return None
     what = list(keys(told["what"]))
@@ -223,6 +229,7 @@ def _table() -> dict[str, Any]:
     )
     return {
         "phrases": {keys(phrase): id_ for phrase, id_ in raw["phrases"].items()},
+        "seats": {keys(phrase): id_ for phrase, id_ in raw["seats"].items()},
         "spies": raw["spies"],
         "units": {keys(phrase): by_country for phrase, by_country in raw["units"].items()},
     }

@@ -14,6 +14,7 @@ from importlib import resources
 from typing import Any
 
 from dateline.registry.load import Actor, registry
+from dateline.registry.offices import holders_in
 from dateline.registry.scan import Hit
 from dateline.registry.text import keys, tokens
 from dateline.registry.words import words
@@ -64,7 +65,15 @@ def stand_in(name: str, day: str | None, passage: Passage, meant: Meant) -> str 
         found = {actor.id for actor in actors if actor is not None and noun.stands_for(actor)}
         if found:
             return found.pop() if len(found) == 1 else None
-    return _alone(noun, day, passage)
+    return _led(noun, day, passage) or _alone(noun, day, passage)
+
+
+def _led(noun: Noun, day: str | None, passage: Passage) -> str | None:
+    """The only body of that kind of which an office holder is named near: "the committee", beside its chairman."""
+    low, high = passage.window
+    holders = (registry().get(id_) for id_ in holders_in(passage.report.text[low:high], day))
+    found = {actor.id for actor in holders if actor is not None and noun.stands_for(actor)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _noun(name: str, passage: Passage) -> Noun | None:

@@ -45,11 +45,21 @@ _TRAVELLED = re.compile(
 """Before the name of a capital these say that somebody went there, or fought for it: a town, and no government."""
 
 _OF_TOWN = re.compile(
-    r"['’]s (?:\w+ )?(?:streets?|roads?|airports?|bazaars?|markets?|mosques?|hospitals?|hotels?|suburbs?|outskirts"
+    r"(?:['’]s)? (?:\w+ )?(?:streets?|roads?|airports?|bazaars?|markets?|mosques?|hospitals?|hotels?|suburbs?|outskirts"
     r"|skyline|districts?|neighbou?rhoods?|residents|inhabitants|universit(?:y|ies)|schools?|parks?|rivers?|walls|gates?"
     r"|bridges?|squares?|caf[eé]s?|restaurants?|stations?|port|harbou?r|centre|center|weather|population|prisons?|jails?)\b"
 )
 """Behind the name of a capital these are of the town."""
+
+_OF_PLACE = re.compile(
+    r"\b(?:gates?|outskirts|suburbs?|streets?|edges?|cent(?:re|er)|heart|fall|siege|north|south|east|west|mayor|bishop"
+    r"|cit(?:y|ies)|town|capital|people|residents|university|airport|map|skies|sky|out) (?:of|over) $"
+)
+"""Before the name of a capital these are of the town."""
+
+_BORN = re.compile(r"[-‑](?:born|based|area|bound|educated)\b")
+_IN_NAME = re.compile(r" [A-Z][a-z]+ (?!of\b)[a-z]")
+"""A capital with a capitalised word behind it, in running text, is a part of a longer name: "Delhi Belly kept"."""
 
 _WITHIN = re.compile(r"(?:['’]s)? ((?:[A-Z][\w’'-]+ )*)([a-z]+)")
 
@@ -70,6 +80,10 @@ def only_a_place(hit: Hit, passage: Passage) -> bool:
         return False
     inner = _WITHIN.match(passage.after)
     if inner is not None and inner[1] and inner[2] in _THINGS:
+        return True
+    if _BORN.match(passage.after) or _OF_PLACE.search(passage.before[-40:]):
+        return True
+    if hit.kind == "capital" and _IN_NAME.match(passage.after):
         return True
     if _OF_TOWN.match(passage.after) or _TRAVELLED.search(passage.before[-60:]):
         return True
