@@ -7,7 +7,7 @@ import pytest
 
 from .mentions import FILE, chosen, figures, linked, load
 
-FLOORS = {"dev": (0.96, 0.96), "dev2": (0.96, 0.97), "test": (0.71, 0.83)}
+FLOORS = {"dev": (0.96, 0.96), "dev2": (0.96, 0.97), "test": (0.77, 0.85)}
 """By part: accuracy over all mentions, and the share of the links given that is right."""
 
 

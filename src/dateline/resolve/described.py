@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -49,6 +49,7 @@ Report = tuple[str | None, tuple[str, ...]]
 """The day told of, and the countries of the report, most told of first."""
 
 
+@lru_cache(maxsize=16_384)
 def described(name: str, day: str | None) -> str | None:
     """The body that a description means on a day, or None for words of any other kind."""
     return (
