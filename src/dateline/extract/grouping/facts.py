@@ -147,7 +147,9 @@ def _hands_over(mentions: Iterable[Mention]) -> bool:
 
 
 def _is_somebody(member: Cast) -> bool:
-    return member.party is not None and member.party.role == "target" and member.party.kind in ("person", "group")
+    if member.party is None or member.party.role != "target":
+        return False
+    return member.party.kind in ("person", "group") or member.people is not None
 
 
 def _persons(mentions: Iterable[Mention]) -> set[str]:
