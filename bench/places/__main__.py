@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+from bench.command import command, digest, keep, predicting, put_down
 from bench.places.data import Article, load
 from bench.places.folds import FOLDS, fold_of, learnt_without, using
 from bench.places.measure import Answer, answers, found_figures, given_figures, judged
@@ -26,7 +26,7 @@ def main() -> None:
     paths = [asked.data / name for name in SETS if (asked.data / name).exists()] if asked.data.is_dir() else []
     found = {path.name: _figures(path, asked) for path in paths or [asked.data]}
     if asked.write:
-        FIGURES.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        keep(found, FIGURES)
     print(json.dumps(found) if asked.json else _table(found))
 
 
@@ -39,13 +39,13 @@ def _figures(path: Path, asked: argparse.Namespace) -> dict[str, Any]:
         for gold, answer in zip(article.toponyms, said, strict=True)
         if gold.id is not None or gold.lat is not None
     ]
-    figures: dict[str, Any] = {"data": _digest(path), "articles": len(articles), **given_figures(pairs)}
+    figures: dict[str, Any] = {"data": digest(path), "articles": len(articles), **given_figures(pairs)}
     said = given
     if not asked.given_spans:
         said = [(article, _answered(article, given=False, folds=asked.folds)) for article in articles]
         figures |= found_figures(said)
     if asked.predictions:
-        asked.predictions.write_text("".join(f"{line}\n" for line in _lines(said)), encoding="utf-8")
+        put_down(list(_lines(said)), asked.predictions)
     return figures
 
 
@@ -54,34 +54,24 @@ def _answered(article: Article, *, given: bool, folds: bool) -> tuple[Answer, ..
         return answers(article, given=given)
 
 
-def _lines(said: Sequence[tuple[Article, Sequence[Answer]]]) -> Iterator[str]:
+def _lines(said: Sequence[tuple[Article, Sequence[Answer]]]) -> Iterator[dict[str, Any]]:
     for article, found in said:
         toponyms = [
             {"start": one.start, "end": one.end, "lat": one.place.lat, "lon": one.place.lon, "id": one.id}
             for one in found
         ]
-        yield json.dumps({"docid": article.docid, "toponyms": toponyms})
+        yield {"docid": article.docid, "toponyms": toponyms}
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.places", description="Places of articles.")
+    parser = command("places", "Places of articles.")
+    predicting(parser)
     parser.add_argument(
         "--data", type=Path, required=True, metavar="PATH", help="LGL, GeoVirus, GeoWebNews, or a folder"
     )
     parser.add_argument("--given-spans", action="store_true", help="only resolve the marked names")
     parser.add_argument("--folds", action="store_true", help=f"weights learnt without the document's fold, of {FOLDS}")
-    parser.add_argument("--predictions", type=Path, metavar="OUT", help="write what was answered, a line an article")
-    parser.add_argument("--json", action="store_true", help="print one line of JSON")
-    parser.add_argument("--write", action="store_true", help="also write figures.json beside this file")
     return parser.parse_args()
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    for each in sorted(path.rglob("*") if path.is_dir() else [path]):
-        if each.is_file():
-            digest.update(each.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _table(found: dict[str, dict[str, Any]]) -> str:

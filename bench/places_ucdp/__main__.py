@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import hashlib
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
+
+from bench.command import command, digest, keep, predicting, put_down
 
 REACH_KM = 25.0
 """What UCDP codes as near."""
@@ -43,15 +44,13 @@ class Event:
 
 def main() -> None:
     """Measure, and print what was found."""
-    parser = argparse.ArgumentParser(prog="python -m bench.places_ucdp", description="Places of UCDP GED.")
+    parser = command("places_ucdp", "Places of UCDP GED.")
+    predicting(parser)
     parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="UCDP GED as CSV, also compressed")
-    parser.add_argument("--predictions", type=Path, metavar="OUT", help="write what was answered, a line an event")
-    parser.add_argument("--json", action="store_true", help="print one line of JSON")
-    parser.add_argument("--write", action="store_true", help="also write figures.json beside this file")
     asked = parser.parse_args()
     found = measured(asked.data, asked.predictions)
     if asked.write:
-        FIGURES.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        keep(found, FIGURES)
     print(json.dumps(found) if asked.json else "\n".join(f"{key:28} {value}" for key, value in found.items()))
 
 
@@ -67,9 +66,9 @@ def measured(path: Path, predictions: Path | None) -> dict[str, Any]:
         unseen = _answered(held)
         del os.environ["DATELINE_GAZETTEER"]
     if predictions:
-        predictions.write_text("".join(f"{json.dumps(each)}\n" for each in unseen), encoding="utf-8")
+        put_down(unseen, predictions)
     return {
-        "data": hashlib.sha256(path.read_bytes()).hexdigest()[:16],
+        "data": digest(path),
         "events_exactly_placed": len(events),
         "events_of_places_held_back": len(held),
         "places_held_back": len({event.place for event in held}),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
 import platform
@@ -13,6 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bench.command import command, digest, keep
 from bench.speed.measure import stages, whole
 from bench.speed.reports import reports
 
@@ -29,7 +29,7 @@ def main() -> None:
         data = asked.data or _written(folder / "in", asked.reports)
         found = figures(data, folder)
     if asked.write:
-        FIGURES.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+        keep(found, FIGURES)
     print(json.dumps(found) if asked.json else _table(found))
 
 
@@ -39,7 +39,7 @@ def figures(data: Path, folder: Path) -> dict[str, Any]:
     runs = [whole(data, folder, workers=workers) for workers in (1, 2)]
     return {
         "reports": number,
-        "data": _digest(data),
+        "data": digest(data),
         "commit": _commit(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "processes": {
@@ -55,11 +55,9 @@ def figures(data: Path, folder: Path) -> dict[str, Any]:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.speed", description="Speed and memory.")
+    parser = command("speed", "Speed and memory.")
     parser.add_argument("--data", type=Path, metavar="PATH", help="reports of your own, in any form that run takes")
     parser.add_argument("--reports", type=int, default=200, metavar="N", help="reports to generate [200]")
-    parser.add_argument("--json", action="store_true", help="print one line of JSON")
-    parser.add_argument("--write", action="store_true", help="also write figures.json beside this file")
     return parser.parse_args()
 
 
@@ -68,14 +66,6 @@ def _written(folder: Path, number: int) -> Path:
     for n, text in enumerate(reports(number)):
         (folder / f"{n:06}.txt").write_text(text, encoding="utf-8")
     return folder
-
-
-def _digest(data: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(data.rglob("*") if data.is_dir() else [data]):
-        if path.is_file():
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _commit() -> str | None:
