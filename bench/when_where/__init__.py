@@ -1,0 +1,1 @@
+"""When and where incidents were, on reports of other people that others coded."""
