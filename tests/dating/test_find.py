@@ -35,6 +35,14 @@ CASES: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("on Saturday (13/5/2023), he", [("Saturday (13/5/2023)", "day")]),
     ("on Monday (May 6)", [("Monday (May 6)", "day")]),
     ("(on Monday, May 6)", [("Monday, May 6", "day")]),
+    # times of day and numbers of houses
+    ("at 1130 (1730 GMT) on 3 May", [("3 May", "day")]),
+    ("shortly before 1700 the bomb", []),
+    ("after 2030 the fighting", [("2030", "year")]),
+    ("the house of 1960 Alder Street", []),
+    ("a man of 1760 Alder St.", []),
+    ("since 1947 the two", [("since 1947", "period")]),
+    ("the massacres of 1860", [("1860", "year")]),
     # one night, with both its days
     ("on the night of May 3-4", [("May 3-4", "day")]),
     ("on 22/23 November 2024, in", [("22/23 November 2024", "day")]),

@@ -14,9 +14,13 @@ from typing import Literal, cast
 from dateline.dating.patterns import (
     AFTER_YEAR,
     BEFORE_YEAR,
+    CLOCK,
     COUNTED,
     FEAST,
     FEASTS,
+    FIRST_YEAR,
+    HOUSE,
+    LAST_YEAR,
     MONTH_WORD,
     NAMED_THING,
     PAPERS,
@@ -180,8 +184,10 @@ def _is_year(words: str, before: str, after: str) -> bool:
     """A number that the words around it make a year. `words` may begin with "early", "mid-", "the end of"."""
     if not words[:4].isdigit():
         return True
+    if CLOCK.match(after) or HOUSE.match(after):
+        return False
     if SURE_YEAR.search(before):
         return True
-    if COUNTED.match(after):
+    if COUNTED.match(after) or not FIRST_YEAR <= int(words[:4]) <= LAST_YEAR:
         return False
     return BEFORE_YEAR.search(before) is not None or AFTER_YEAR.match(after) is not None

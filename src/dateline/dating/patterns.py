@@ -185,6 +185,15 @@ BEFORE_YEAR = re.compile(
     r"|year|around|circa|for|into|pre-|post-"
     r"|\d{4} (?:and|or)|\d{4},) ?$|['s]s? $|\($"
 )
+CLOCK = re.compile(r" ?(?:gmt|utc|hrs?|hours?|local time|z|[a-z]st)\b")
+"""After a number of four figures these make it a time of day."""
+HOUSE = re.compile(
+    r" (?:[nsew]\.? |north |south |east |west )?(?:\w+ ){1,3}"
+    r"(?:st|ave|rd|blvd|dr|ln|street|avenue|road|drive|lane|boulevard)\b"
+)
+"""After a number these make it that of a house."""
+FIRST_YEAR, LAST_YEAR = 1800, 2049
+"""Years between which a bare number may be one: before and after it is more often a time of day or a house."""
 SURE_YEAR = re.compile(r"(?:in|since|during|until|year|by) $")
 AFTER_YEAR = re.compile(r" (?:was|saw|marked|has been|had been|will be)\b")
 COUNTED = re.compile(

@@ -35,6 +35,33 @@ def test_a_headline_in_capitals(headline, plain):
     assert sentence_case(headline) == plain
 
 
+SHOUTED = [
+    ("THE ARMY SAID THAT GUNMEN KILLED A JUDGE IN LIMA ON 6 MARCH.",
+     "The army said that gunmen killed a judge in Lima on 6 March."),
+    ("REBELS MAY MARCH ON THE CAPITAL. A SPOKESMAN DENIED IT ON 9 MAY.",
+     "Rebels may march on the capital. A spokesman denied it on 9 May."),
+    ("TWO U.S. SOLDIERS WERE WOUNDED NEAR SAN VICENTE.", "Two U.S. soldiers were wounded near San Vicente."),
+    ("THE SALVADORAN JUDGES ARRESTED JUAN CASTRO AND A BUS DRIVER.",
+     "The Salvadoran judges arrested Juan Castro and a bus driver."),
+    ("THE POPULAR FRONT [PZLF] SAID THAT PZLF MEN ATTACKED THE 1ST BRIGADE.",
+     "The popular front [PZLF] said that PZLF men attacked the 1st brigade."),
+    ("THE CHILEAN-U.S. INSTITUTE WAS BOMBED.", "The Chilean-U.S. institute was bombed."),
+    ("MEN OF AL-SHABAAB AND THE ISLAMIC STATE FOUGHT.", "Men of Al-Shabaab and the Islamic State fought."),
+    ("A CAR BOMB AND A VAN EXPLODED IN SPANISH TOWN.", "A car bomb and a van exploded in Spanish town."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "plain"), SHOUTED)
+def test_a_report_in_capitals(text, plain):
+    assert sentence_case(text) == plain
+
+
+def test_a_report_in_capitals_gives_what_it_would_in_small_letters():
+    text = "GUNMEN SHOT DEAD FOUR FARMERS IN ARAUCA ON 3 MARCH 2025, THE COLOMBIAN ARMY SAID. NO ONE WAS ARRESTED."
+    right = {"type": "ASSAULT", "killed": 4, "victim": "FARMERS", "place": "ARAUCA", "day": "2025-03-03"}
+    assert misses(tell(text), {"accounts": [right]}) == []
+
+
 PROSE = [
     "Gunmen killed four policemen at a checkpoint near Tank on Monday.",
     "The Interior Minister of Pakistan, Karim Daud, met the Afghan envoy in Kabul.",

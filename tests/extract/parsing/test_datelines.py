@@ -16,6 +16,8 @@ HEADS = [
     ("NEW DELHI, Mar 3, 2025 — Gunmen killed two men.", "NEW DELHI"),
     ("ISLAMABAD/KABUL – Gunmen killed two men.", "ISLAMABAD/KABUL"),
     ("LAHORE | Gunmen killed two men.", "LAHORE"),
+    ("LIMA, 3 MAR 88 (RADIO) -- [TEXT] Gunmen killed two men.", "LIMA"),
+    ("LIMA (PERU), 3 MAR 88 (RADIO CADENA NACIONAL) -- [REPORT] [J. PAZ] Gunmen killed two men.", "LIMA"),
 ]
 
 

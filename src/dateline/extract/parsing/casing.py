@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.extract.parsing.shouting import abbreviations, unshouted
 from dateline.gazetteer.load import gazetteer
 from dateline.registry.load import registry
 
@@ -21,8 +22,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 def sentence_case(text: str) -> str:
     """The text with its headlines in sentence case."""
     parts = text.split("\n\n")
-    names = _mid_sentence_names(parts)
-    return "\n\n".join(_lowered(part, names) if is_headline_case(part) else part for part in parts)
+    names, letters = _mid_sentence_names(parts), abbreviations(text)
+    return "\n\n".join(_lowered(part, names, letters) if is_headline_case(part) else part for part in parts)
 
 
 def is_headline_case(paragraph: str) -> bool:
@@ -44,24 +45,17 @@ def _mid_sentence_names(parts: list[str]) -> frozenset[str]:
     return frozenset(word for word in capital if word.lower() not in lower)
 
 
-def _lowered(paragraph: str, names: frozenset[str]) -> str:
-    shouted = sum(char.isupper() for char in paragraph) > 0.7 * sum(char.isalpha() for char in paragraph)
-    kept = [
-        (hit.start, hit.end)
-        for hit in registry().scan(paragraph)
-        if hit.kind != "name" or not shouted or hit.text.isupper()
-    ]
+def _lowered(paragraph: str, names: frozenset[str], letters: frozenset[str]) -> str:
+    if sum(char.isupper() for char in paragraph) > 0.7 * sum(char.isalpha() for char in paragraph):
+        return unshouted(paragraph, letters)
+    kept = [(hit.start, hit.end) for hit in registry().scan(paragraph)]
 
     def change(match: re.Match[str]) -> str:
         word = match.group()
-        if any(start <= match.start() < end for start, end in kept):
-            return word.capitalize() if shouted and len(word) > 5 else word
-        if word in names or word.capitalize() in names:
-            return word.capitalize() if shouted else word
-        if word.isupper() and not shouted:
+        if any(start <= match.start() < end for start, end in kept) or word.isupper():
             return word
-        if match.start() == 0 or _is_place(word):
-            return word.capitalize() if shouted else word
+        if match.start() == 0 or word in names or _is_place(word):
+            return word
         return word.lower()
 
     return _WORD.sub(change, paragraph)
