@@ -40,6 +40,53 @@ def test_here_is_the_place_of_the_dateline():
     assert placed(told.accounts[0]) == [("QUETTA", "inferred")]
 
 
+AFTERWARDS = [
+    "Gunmen shot dead two farmers on Monday. It happened at noon in Tank, near the bus station.",
+    "Gunmen shot dead two farmers on Monday. This took place near Tank.",
+]
+
+
+@pytest.mark.parametrize("text", AFTERWARDS)
+def test_place_told_of_it_in_a_sentence_of_its_own(text):
+    assert ("Tank", "stated") in placed(tell(text).accounts[0])
+
+
+def test_day_told_of_it_in_a_sentence_of_its_own():
+    (account,) = tell("Gunmen shot dead two farmers in Tank. It happened on Tuesday at noon.").accounts
+    assert [claim.value.start for claim in account.of("date")] == ["2025-03-11"]
+
+
+NOT_AFTERWARDS = [
+    # what has a place keeps it
+    ("Gunmen shot dead two farmers in Tank on Monday. It happened near Quetta, a rumour had it.", "Tank"),
+    # what may come
+    ("Gunmen shot dead two farmers on Monday. It could happen in Quetta, an analyst said.", None),
+    # what did not
+    ("Gunmen shot dead two farmers on Monday. It did not happen in Quetta.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_AFTERWARDS)
+def test_place_not_told_of_it(text, name):
+    assert [each for each, _ in placed(tell(text).accounts[0])] == ([name] if name else [])
+
+
+def test_the_police_of_one_town_serve_where_it_was():
+    told = tell("Gunmen shot dead two farmers on Monday. Sibi police said that nobody had been arrested.").accounts[0]
+    assert placed(told) == [("Sibi", "inferred")]
+
+
+POLICE_OF_NO_TOWN = [
+    "Gunmen shot dead two farmers on Monday. Sindh police said that nobody had been arrested.",
+    "Gunmen shot dead two farmers on Monday. Sibi police said so, and Quetta police said that nobody was arrested.",
+]
+
+
+@pytest.mark.parametrize("text", POLICE_OF_NO_TOWN)
+def test_the_police_of_a_province_or_of_several_towns_place_nothing(text):
+    assert placed(tell(text).accounts[0]) == []
+
+
 CARRIED = [
     (
         "Militants attacked a police post in Bannu on Monday, killing two officers. Troops arrested five suspects.",

@@ -12,6 +12,7 @@ from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
 from dateline.dating.find import DateWords
+from dateline.extract.afterwards import hand_back_setting
 from dateline.extract.loose import loose_tolls
 from dateline.extract.nouns import RANK, is_definite, is_ranked, noun_reality
 from dateline.extract.places import PlaceWords
@@ -96,6 +97,7 @@ def mentions(scene: Scene) -> list[Mention]:
             found.extend(_of_sentence(sentence, number, triggers, scene))
         if not any(trigger.act.type == "ASSAULT" for trigger in triggers):
             _hand_back(found, sentence, number, scene)
+            hand_back_setting(found, sentence, number, scene)
     return found
 
 

@@ -185,6 +185,10 @@ def _is_place(doc: Doc, first: int, last: int) -> bool:
         return False
     if doc[last + 1 : last + 2].text.lower() == "time":
         return False  # "8 pm (Baghdad time)"
+    if first == last and doc[first].lower_ in word_set("name_first") and doc[last + 1 : last + 2].text[:1].isupper():
+        return False  # the first word of a name that the map lacks: "La Tiendita"
+    if first and doc[first - 1].lower_ == "in" and gazetteer().demonym(doc[first : last + 1].text) is not None:
+        return False  # "in Spanish", "in Pashto"
     name = doc[first : last + 1].text
     if _site_of_town(doc, first, last):
         return True
@@ -253,6 +257,8 @@ def _called_place(doc: Doc, first: int, last: int) -> bool:
     following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     states: set[int] = doc.user_data["states"]
     if types & GEOGRAPHIC or following in _words()["heads"] or states.issuperset(range(first, last + 1)):
+        return True
+    if following == "police" and root.pos_ == "PROPN" and _noted(doc[first : last + 1].text):
         return True
     head = root.head
     if (

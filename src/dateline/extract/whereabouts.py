@@ -1,7 +1,8 @@
 """Where an act was that is told without a place: inferred, with the words that it is inferred from.
 
 In this order: what its own words point back to ("there", "the same market", "the school"); the place of another act of
-its sentence; that of the act before it, while no other place is named; the state that does what states do at home.
+its sentence; that of the act before it, while no other place is named; the state that does what states do at home; the
+town or district whose police the report names.
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ from dateline.extract.parsing.grammar import subject_tokens
 from dateline.extract.places import PlaceWords, on_the_map, place_words
 from dateline.extract.scene import Scene
 from dateline.extract.setting import BODILY
+from dateline.gazetteer.load import gazetteer
 from dateline.model import Claim, Place, Span
 
 MEETING = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 """Types of acts of people who meet: what they talk of and what they sign is done in one place."""
 HOME = frozenset(["arrest", "deport", "restrict", "curfew", "martial", "convict", "sanction", "expel", "sever"])
 """Acts of acts.yaml that a state does at home, where no other place is told: "Kenya has arrested five people"."""
-POINTED, CARRIED = 0.5, 0.4
-"""Confidence of a place that words point back to, and of one that is carried on: below every stated one."""
+POINTED, CARRIED, AROUND = 0.5, 0.4, 0.3
+"""Confidence of a place that words point back to, of one that is carried on, and of one that only the report around it
+tells: below every stated one."""
 AHEAD = 4
 """Sentences over which a place is carried on where no other place is named: about two paragraphs of news."""
 BACK = 2
@@ -54,6 +57,10 @@ def inferred_place(here: Happening, before: list[Mention], scene: Scene, *, news
         claim = _at_home(here, scene)
     if claim is not None:
         yield replace(claim, basis="inferred", confidence=CARRIED)
+    elif news and here.type in BODILY and not any(mention.places for mention in here.mentions):
+        claim = _policed(scene)
+        if claim is not None:
+            yield replace(claim, basis="inferred", confidence=AROUND)
 
 
 def first_told(here: Happening) -> Mention:
@@ -195,3 +202,36 @@ def _at_home(here: Happening, scene: Scene) -> Claim | None:
                     if hit.kind == "country" and hit.end == subject.idx + len(subject):
                         return Claim(id="", field="place", value=Place(hit.text), span=scene.span(hit.start, hit.end))
     return None
+
+
+# ------------------------------------------------------------------------------- told by the report around it
+
+FORCES = frozenset(["police", "sheriff", "constabulary"])
+"""Words for forces that serve one town or district, after whose name they are called."""
+
+
+def _policed(scene: Scene) -> Claim | None:
+    """The town whose police the report names, where it is the police of one town only."""
+    named = [(hit.start, hit.text, "") for hit in scene.names if hit.kind == "name"]
+    named += [(place.start, place.place.name, _following(place, scene)) for place in scene.places]
+    found = [(start, name) for start, words, after in named if (name := _served(words, after)) is not None]
+    if len({name.lower() for _, name in found}) != 1:
+        return None
+    start, name = min(found)
+    return Claim(id="", field="place", value=Place(name), span=scene.span(start, start + len(name)))
+
+
+def _following(place: PlaceWords, scene: Scene) -> str:
+    return scene.doc[place.last + 1].lower_ if place.last + 1 < len(scene.doc) else ""
+
+
+def _served(words: str, after: str) -> str | None:
+    """The town of "Norfolk police" and of "Burke County Sheriff's Office"; no state, whose police is everywhere."""
+    parts = words.split()
+    own = next((at for at, word in enumerate(parts) if word.lower() in FORCES), None)
+    if own == 0 or (own is None and after not in FORCES):
+        return None
+    name = " ".join(parts[:own])
+    entries = gazetteer().find(name)[:3]
+    states = any(entry.feature in ("country", "admin1", "region") for entry in entries)
+    return name if entries and not states else None
