@@ -223,3 +223,15 @@ def test_every_feature_has_its_weight_and_says_what_it_is() -> None:
     assert all(row["what"] for row in rows)
     for table in ("meaning", "sureness"):
         assert list(weights(table)) == [float(row["weight"]) for row in rows if row["table"] == table]
+
+
+@pytest.mark.parametrize("name", ["Jalalabad Road", "Kandahar Street", "Herat Square", "Khost neighbourhood"])
+def test_a_street_is_not_in_the_far_town_after_which_it_is_called(name: str) -> None:
+    place = resolved(name, "Karachi", "Sindh", "Korangi")
+    assert (place.id, place.country) != ("gn-1139715", "AF")
+    assert place.admin1 in (None, "Sindh")
+
+
+def test_a_street_called_after_a_part_of_the_town_is_there() -> None:
+    place = resolved("Dasht-e-Barchi road", "Kabul", "Afghanistan")
+    assert (place.id, place.admin1, place.kind) == (None, "Kabul", "area")

@@ -34,8 +34,7 @@ _THINGS = (
     r"|synagogue|theatre|cinema|barracks|garrison|cemetery|desert|oasis|lake|forest|plains?|plateau|hospital"
     r"|prison|jail|police (?:station|post|lines)"
     r"(?:'s)?(?: (?:limits|area|jurisdiction))?|police limits|limits|court|press club"
-    r"|check ?(?:post|point)|highway|road|street|bypass|bridge|dam|mine|coal ?field|power plant|river"
-    r"|neighbou?rhood|quarter|sector|block|colony|enclave|coast|countryside"
+    r"|check ?(?:post|point)|highway|bypass|bridge|dam|mine|coal ?field|power plant|river|coast|countryside"
     r"|tribal region|tribal area|tribal belt|metropolitan area)"
 )
 _KIND = (
@@ -45,6 +44,14 @@ _KIND = (
 )
 _TAIL = re.compile(rf"^(.+?)(?:'s|’s)?(?: {_KIND}){{0,2}} {_THINGS}$", re.IGNORECASE)
 """Words for a thing within a place: the place stands for it where the gazetteer lacks the thing itself."""
+
+CALLED = re.compile(
+    r" (?:(?:roads?|street|avenue|boulevard|lane|drive|square|chowk|roundabout|rd|st|ave|blvd|dr|ln)\.?"
+    r"|(?P<quarter>neighbou?rhood|quarter|sector|block|colony|enclave))(?: area| neighbou?rhood)?$",
+    re.IGNORECASE,
+)
+"""Words for parts of a town that are called after another place: Lenox Road is in Lenox only where the
+report is about that region."""
 
 _POSSESSIVE = re.compile(r"^(.+?)(?:'s|’s|s['’]) (.+)$")
 
@@ -186,7 +193,7 @@ def _candidates(name: str, abbreviated: bool) -> tuple[Candidate, ...]:
 def _of_tail(name: str) -> tuple[Candidate, ...]:
     """The town of "Quetta railway station", the country of "Afghan soil"."""
     match = _TAIL.match(name)
-    if match is None:
+    if match is None or CALLED.search(name):
         return ()
     found = _candidates(match.group(1), False) or _adjective(match.group(1))
     return tuple(Candidate(one.entry, one.prior - 0.5, part=True) for one in found)
@@ -205,6 +212,8 @@ _REGIONS = {
 def _of_body(name: str) -> tuple[Candidate, ...]:
     """The place after which a body, a school or a court is named: "Walker County Sheriff's Office", "Bank of Mexico",
     "Mexican Senate"."""
+    if CALLED.search(name):
+        return ()
     words = name.removeprefix("the ").split()
     leads = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
     for part in (*leads, name.rpartition(" of ")[2] if " of " in name else ""):

@@ -16,7 +16,7 @@ from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import normal
 from dateline.model import Place, PlacePrecision, PlaceRelation
 from dateline.resolve.place_context import Name, Signals, chance, holds, inside, names_of, shares, signals
-from dateline.resolve.place_reading import Candidate, Reading, border_of, capital_of, chain, read_name
+from dateline.resolve.place_reading import CALLED, Candidate, Reading, border_of, capital_of, chain, read_name
 
 SURE = 0.4
 """The least probability at which a place is taken: a wrong place costs more than none, and below this more than half
@@ -70,6 +70,9 @@ def _agrees(rival: Entry, best: Entry) -> bool:
     return unit or holds(rival, best)
 
 
+BESIDE = 0.3
+"""How near a place must be to one of which the report speaks for a street to be its own: about 100 km. By judgement."""
+
 NOTED = 300_000
 """People from which a town is known without its country: smaller, in a country that nothing in the report names, it is
 a namesake. A village of Pakistan that the gazetteer lacks is not the one in Palestine."""
@@ -87,6 +90,8 @@ def _stray(entry: Entry, reading: Reading, around: Signals) -> bool:
 def _contained(place: Place, reading: Reading, around: Signals) -> Place:
     """A place that the gazetteer lacks lies at least in what the report puts around it: no id, but units and
     reach."""
+    if along := _along(place, reading, around):
+        return along
     for name, outer in chain(reading.within):
         found = _best(read_name(name, outer, abbreviated=True), around)
         if found is not None and found.entry.feature != "country":
@@ -94,6 +99,20 @@ def _contained(place: Place, reading: Reading, around: Signals) -> Place:
         if found is not None:
             return replace(place, country=found.entry.country)
     return place if reading.within else _amid(place, reading, around)
+
+
+def _along(place: Place, reading: Reading, around: Signals) -> Place | None:
+    """A street or a quarter called after a place lies there where that is near another of the report: a quarter is it,
+    a street an area about it."""
+    called = CALLED.search(reading.plain)
+    inner = read_name(reading.plain[: called.start()], reading.within) if called else None
+    found = None if inner is None else _best(inner, around)
+    if called is None or inner is None or found is None or found.entry.feature == "country":
+        return None
+    if around.nearness(found.entry) < BESIDE and not inside(inner, found.entry)[0]:
+        return None
+    filled = _filled(place, found)
+    return filled if called["quarter"] else replace(filled, id=None, kind="area")
 
 
 LOCAL = 0.6
