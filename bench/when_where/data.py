@@ -128,8 +128,5 @@ def _gva(articles: Path, incidents: Path) -> Iterator[Item]:
 
 def _record(article: str, row: dict[str, Any]) -> Wanted:
     day = dt.datetime.strptime(row["date"], "%B %d, %Y").replace(tzinfo=dt.UTC).date()
-    people = frozenset(
-        name.split()[-1].lower() for each in row["participants"] if (name := str(each.get("Name", "")).strip())
-    )
     spot = Spot("United States", row.get("state") or None, row.get("city_or_county") or None)
-    return Wanted(article, (Stretch(day, day),), (spot,), people)
+    return Wanted(article, (Stretch(day, day),), (spot,), modes=frozenset(["firearms"]))

@@ -39,7 +39,7 @@ def test_the_account_that_shares_most_words_tells_of_the_incident(told):
     assert incident_for(wanted("traders"), *told).date.start == "2021-05-03"
 
 
-def test_without_words_the_manner_tells_and_then_the_order(told):
+def test_without_words_the_manner_tells_and_then_how_much_is_said(told):
     assert incident_for(wanted(modes=("firearms",)), *told).date.start == "2021-05-09"
     assert incident_for(wanted(), *told).date.start == "2021-05-03"
 

@@ -67,21 +67,23 @@ def incident_for(wanted: Wanted, report: Report, accounts: Iterable[Account]) ->
     """What Dateline shows of the account that tells of an incident, or None where none can.
 
     Of the accounts of a violent type: the one that shares the most of the coders' words, in the paragraph of its anchor
-    or in a claim; then the one of the same manner, then one that the report itself brings, then the first. One account
-    may answer for several incidents: what the coders part into an arson and an attack may be one act here.
+    or in a claim; then the one of the same manner, then one that the report itself brings, then the one of which it
+    says most apart from when and where, then the first. One account may answer for several incidents: what the coders
+    part into an arson and an attack may be one act here.
     """
     fitting = [each for each in accounts if any(claim.value in VIOLENT for claim in each.of("type"))]
     best = max(fitting, key=lambda each: _likeness(wanted, each, report), default=None)
     return None if best is None else assemble([told(best, report)])
 
 
-def _likeness(wanted: Wanted, account: Account, report: Report) -> tuple[int, bool, bool, int]:
+def _likeness(wanted: Wanted, account: Account, report: Report) -> tuple[int, bool, bool, int, int]:
     around = next((part.quote for part in report.paragraphs() if part.overlaps(account.anchor)), "")
     said = f"{around} {' '.join(claim.span.quote for claim in account.claims if claim.span)}".lower()
     shared = sum(word in said for word in wanted.words)
     modes = {str(claim.value) for claim in account.of("mode")}
     news = not any(claim.value == "background" for claim in account.of("salience"))
-    return shared, bool(modes & wanted.modes), news, -account.anchor.start
+    told_of = sum(claim.field not in ("date", "place") for claim in account.claims)
+    return shared, bool(modes & wanted.modes), news, told_of, -account.anchor.start
 
 
 # ------------------------------------------------------------------------------- judging
