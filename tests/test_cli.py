@@ -11,6 +11,7 @@ import resource
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from dateline import cli, engine, pipeline, versions
 from dateline.cli import words
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident
-from dateline.model import Count, Day
+from dateline.model import Claim, Count, Day, Meaning, Place
 from dateline.store import open_record
 from fuse.factory import account as told
 from fuse.factory import party
@@ -552,3 +553,14 @@ def test_help_of_every_command_has_an_example(dateline, name):
 def test_the_pool_gives_a_crash_its_name():
     crash = engine.Crash(pipeline.Capture(b"x", path="a.zip!b", index=3))
     assert pipeline.problem_of(crash) == pipeline.Problem("a.zip!b#3", "crashed", "the process that read it died")
+
+
+def test_a_place_shows_what_else_its_name_may_mean():
+    rival = Meaning("gn-2", "Hyderabad", "IN", "Telangana", 0.31)
+    own = Meaning("gn-1", "Hyderabad", "PK", "Sindh", 0.65)
+    taken = Place("Hyderabad", id="gn-1", country="PK", precision="town", meanings=(own, rival))
+    claim = Claim("clm_a", "place", taken, None, reason="x")
+    assert words.meanings(claim) == "or Hyderabad, Telangana, IN 0.31"
+    open_ = replace(claim, value=Place("Hyderabad", meanings=(own, rival)))
+    assert words.meanings(open_) == "perhaps Hyderabad, Sindh, PK 0.65; Hyderabad, Telangana, IN 0.31"
+    assert words.meanings(replace(claim, value=Place("Hyderabad", id="gn-1"))) == ""

@@ -15,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 # --------------------------------------------------------------------------------------------------
@@ -96,6 +96,17 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """One place that a name may mean. `score` is its share: those of all meanings of a name come to 1."""
+
+    id: str
+    name: str
+    country: str | None
+    admin1: str | None
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place as a report names it and, once resolved, as the gazetteer knows it.
 
@@ -116,6 +127,9 @@ class Place:
     lon: float | None = None
     radius_km: float | None = None
     precision: PlacePrecision = "unknown"
+    meanings: tuple[Meaning, ...] = field(default=(), compare=False)
+    """What the name may mean, the likeliest first, where that is more than one place or none was likely enough to be
+    taken. Two places that are the same otherwise are the same."""
 
 
 @dataclass(frozen=True, slots=True)

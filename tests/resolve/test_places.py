@@ -235,3 +235,26 @@ def test_a_street_is_not_in_the_far_town_after_which_it_is_called(name: str) -> 
 def test_a_street_called_after_a_part_of_the_town_is_there() -> None:
     place = resolved("Dasht-e-Barchi road", "Kabul", "Afghanistan")
     assert (place.id, place.admin1, place.kind) == (None, "Kabul", "area")
+
+
+def test_what_a_name_may_mean_is_kept_with_its_share() -> None:
+    place = resolved("Hyderabad", "Karachi", "India")
+    assert {one.country for one in place.meanings} == {"PK", "IN"}
+    assert [one.score for one in place.meanings] == sorted((one.score for one in place.meanings), reverse=True)
+    assert sum(one.score for one in place.meanings) <= 1.01
+
+
+def test_where_no_meaning_is_likely_enough_they_are_kept_and_none_is_taken() -> None:
+    place = resolved("Springfield", "Kabul", "Afghanistan")
+    assert place.id is None
+    assert place.meanings
+
+
+def test_a_name_beyond_doubt_keeps_no_others() -> None:
+    assert resolved("Kandahar", "Kabul", "Afghanistan").meanings == ()
+
+
+def test_places_are_the_same_whatever_else_their_names_might_mean() -> None:
+    here, there = resolved("Hyderabad", "Karachi", "Sindh"), resolved("Hyderabad", "Karachi", "Sindh", "Quetta")
+    assert here == there
+    assert len({here, there}) == 1

@@ -113,7 +113,7 @@ _FIELDS = (
 def _said(claim: Claim, where: str) -> str:
     """One claim on one line: what, in which words, where, and how surely by whom."""
     quote = f"entered: {claim.reason}" if claim.span is None else f'"{terminal.one_line(claim.span.quote, most=160)}"'
-    marks = words.joined((words.claimant(claim.claimant), words.signs(claim)))
+    marks = words.joined((words.claimant(claim.claimant), words.signs(claim), words.meanings(claim)))
     return f"  {words.value(claim)}  {quote}  -- {terminal.one_line(where, most=90)}" + (
         f"  [{marks}]" if marks else ""
     )
@@ -150,7 +150,7 @@ def _account(record: Record, thing: Thing) -> View:
 def _fielded(claims: Iterable[Claim]) -> Iterator[str]:
     for claim in sorted(claims, key=lambda claim: _order(claim.field)):
         quote = claim.reason if claim.span is None else claim.span.quote
-        marks = words.joined((words.claimant(claim.claimant), words.signs(claim)))
+        marks = words.joined((words.claimant(claim.claimant), words.signs(claim), words.meanings(claim)))
         yield f'  {claim.field}: {words.value(claim)}  "{terminal.one_line(quote, most=160)}"' + (
             f"  [{marks}]" if marks else ""
         )

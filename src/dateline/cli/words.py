@@ -171,6 +171,21 @@ def signs(claim: Claim) -> str:
     return ", ".join(mark for mark in marks if mark)
 
 
+SHOWN = 0.1
+"""The least share of another meaning of a place name that is worth a reader's while."""
+
+
+def meanings(claim: Claim) -> str:
+    """What else the name of a place may mean, each with its share; nothing where it is beyond doubt."""
+    held = claim.value
+    if not isinstance(held, Place):
+        return ""
+    others = [one for one in held.meanings if one.id != held.id and one.score >= SHOWN]
+    named = (", ".join(part for part in (one.name, one.admin1, one.country) if part) for one in others)
+    told = "; ".join(f"{name} {one.score:.2f}" for name, one in zip(named, others, strict=True))
+    return f"{'or ' if held.id else 'perhaps '}{told}" if told else ""
+
+
 def joined(parts: Iterable[str]) -> str:
     """The parts that are there."""
     return " | ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from dataclasses import replace
 from dateline.gazetteer import Entry, gazetteer
 from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import normal
-from dateline.model import Place, PlacePrecision, PlaceRelation
+from dateline.model import Meaning, Place, PlacePrecision, PlaceRelation
 from dateline.resolve.place_context import Name, Signals, chance, holds, inside, names_of, shares, signals
 from dateline.resolve.place_reading import CALLED, Candidate, Reading, border_of, capital_of, chain, read_name
 
@@ -36,13 +36,33 @@ def place_for(place: Place, *, context: tuple[Place, ...] = (), countries: tuple
     names = names_of((*context, place))
     around = signals(names, countries, but=normal(place.name))
     line = _border(place, around)
+    if known := Candidate(line, 0.0) if line else _capital(place, around):
+        return _told(place, read_name(place.name, place.within), known, around)
     reading = read_name(place.name, place.within)
-    best = Candidate(line, 0.0) if line else _capital(place, around) or _best(reading, around)
+    found = shares(reading, around)
+    best = _likeliest(found, reading, around)
+    return replace(_told(place, reading, best, around), meanings=_meanings(found, best))
+
+
+def _told(place: Place, reading: Reading, best: Candidate | None, around: Signals) -> Place:
+    """The place as its likeliest meaning, or as what lies around it where it has none or is a mere line."""
     if best is None or best.entry.kind == "line":
         inner = _contained(place, reading, around)
         if best is None or _finer(inner, best.entry):
             return inner
     return _filled(place, best)
+
+
+RIVAL, RIVALS = 0.05, 4
+"""The least share of a meaning that is kept, and how many are: the tail of fifty Springfields is noise."""
+
+
+def _meanings(found: list[tuple[Candidate, float]], best: Candidate | None) -> tuple[Meaning, ...]:
+    """What a name may mean, where that is in doubt; the province around a town of its name is no other place."""
+    kept = [(one.entry, round(share, 2)) for one, share in found[:RIVALS] if share >= RIVAL]
+    if best is not None and all(_agrees(entry, best.entry) for entry, _ in kept):
+        return ()
+    return tuple(Meaning(entry.id, entry.name, entry.country, entry.admin1, share) for entry, share in kept)
 
 
 _GRAIN: tuple[PlacePrecision, ...] = ("site", "town", "district", "province", "country", "unknown")
@@ -55,7 +75,10 @@ def _finer(place: Place, line: Entry) -> bool:
 
 def _best(reading: Reading, around: Signals) -> Candidate | None:
     """The likeliest meaning, where it is likely enough."""
-    found = shares(reading, around)
+    return _likeliest(shares(reading, around), reading, around)
+
+
+def _likeliest(found: list[tuple[Candidate, float]], reading: Reading, around: Signals) -> Candidate | None:
     for one, share in found[:1]:
         sure = share + sum(other for rival, other in found[1:] if _agrees(rival.entry, one.entry))
         if not _stray(one.entry, reading, around) and chance(one, min(1.0, sure), reading, around) >= SURE:
