@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import pytest
 
+from dateline.gazetteer import gazetteer
 from dateline.model import Place
 from dateline.resolve.place_context import FEATURES, SURENESS, weights
 from dateline.resolve.places import place_for, report_countries
@@ -258,3 +259,29 @@ def test_places_are_the_same_whatever_else_their_names_might_mean() -> None:
     here, there = resolved("Hyderabad", "Karachi", "Sindh"), resolved("Hyderabad", "Karachi", "Sindh", "Quetta")
     assert here == there
     assert len({here, there}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        ("English", "gn-6269131"),
+        ("Scottish", "gn-2638360"),
+        ("Chechen", "gn-569665"),
+        ("British Embassy Tokyo", "gn-1850147"),
+        ("Robinson College Cambridge", "gn-2653941"),
+    ],
+)
+def test_adjectives_and_bodies_lead_to_the_place_that_they_name(name: str, place_id: str) -> None:
+    assert resolved(name, "England", "London").id == place_id
+
+
+def test_a_body_of_a_state_or_a_town_is_in_it_and_not_in_a_namesake_of_its_kind() -> None:
+    assert (resolved("Bank of Japan").country, resolved("Bank of Japan").lat) == ("JP", None)
+    assert resolved("University of Cape Town").admin1 == "Western Cape"
+
+
+def test_every_adjective_names_a_place_of_the_gazetteer() -> None:
+    text = files("dateline.resolve").joinpath("adjectives.csv").read_text(encoding="utf-8")
+    rows = list(DictReader(text.splitlines()))
+    assert [row["adjective"] for row in rows] == sorted({row["adjective"] for row in rows})
+    assert all(gazetteer().get(row["place"]) is not None for row in rows)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from csv import DictReader
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from dateline.gazetteer import Entry, gazetteer
 from dateline.gazetteer.geometry import distance_km
@@ -199,24 +201,22 @@ def _of_tail(name: str) -> tuple[Candidate, ...]:
     return tuple(Candidate(one.entry, one.prior - 0.5, part=True) for one in found)
 
 
-_REGIONS = {
-    "african": "dl-africa", "asian": "dl-asia", "european": "dl-europe", "north american": "dl-north-america",
-    "south american": "dl-south-america", "latin american": "dl-latin-america",
-    "central american": "dl-central-america", "west african": "dl-west-africa", "east african": "dl-east-africa",
-    "central asian": "dl-central-asia", "south asian": "dl-south-asia", "middle eastern": "dl-middle-east",
-    "kashmiri": "dl-kashmir", "palestinian": "iso-PS",
-}  # fmt: skip
-"""The adjectives of regions; those of countries stand in the gazetteer."""
+@cache
+def _regions() -> dict[str, str]:
+    """The adjectives of regions and provinces, with their ids; those of countries stand in the gazetteer."""
+    text = files("dateline.resolve").joinpath("adjectives.csv").read_text(encoding="utf-8")
+    return {row["adjective"]: row["place"] for row in DictReader(text.splitlines())}
 
 
 def _of_body(name: str) -> tuple[Candidate, ...]:
     """The place after which a body, a school or a court is named: "Walker County Sheriff's Office", "Bank of Mexico",
-    "Mexican Senate"."""
+    "Mexican Senate"; the town put behind it comes first: "British Embassy Tokyo"."""
     if CALLED.search(name):
         return ()
     words = name.removeprefix("the ").split()
     leads = (" ".join(words[:end]) for end in range(len(words) - 1, 0, -1))
-    for part in (*leads, name.rpartition(" of ")[2] if " of " in name else ""):
+    behind = " ".join(words[-1:]) if len(words) > 2 and words[-2].lower() in _THING_WORDS else ""
+    for part in (behind, name.rpartition(" of ")[2] if " of " in name else "", *leads):
         found = (_candidates(part, False) or _adjective(part)) if part[:1].isupper() else ()
         if found and not _common(part):
             return tuple(Candidate(one.entry, one.prior - 0.5, part=True) for one in found)
@@ -242,7 +242,7 @@ def capital_of(country: str) -> tuple[Candidate, ...]:
 
 def _adjective(word: str) -> tuple[Candidate, ...]:
     """The country of "Afghan" and of "Syrians"."""
-    if region := gazetteer().get(_REGIONS.get(normal(word), "")):
+    if region := gazetteer().get(_regions().get(normal(word), "")):
         return (Candidate(region, _prior(region, ())),)
     country = gazetteer().demonym(word) or gazetteer().demonym(word.removesuffix("s"))
     entry = gazetteer().get(f"iso-{country}") if country else None

@@ -87,10 +87,12 @@ def _likeliest(found: list[tuple[Candidate, float]], reading: Reading, around: S
 
 
 def _agrees(rival: Entry, best: Entry) -> bool:
-    """Whether a rival meaning does not speak against the best: it holds it, or it is a province of the same country
-    where the best is the capital. "Washington" is the capital, unless the report is about the other."""
+    """Whether a rival meaning does not speak against the best: it holds it, or lies in it as New York does in New York,
+    or it is a province of the same country where the best is the capital. "Washington" is the capital, unless the
+    report is about the other."""
     unit = best.feature == "capital" and rival.feature == "admin1" and rival.country == best.country
-    return unit or holds(rival, best)
+    inner = best.feature in ("admin1", "admin2") and holds(best, rival)
+    return unit or inner or holds(rival, best)
 
 
 BESIDE = 0.3
@@ -138,7 +140,7 @@ def _along(place: Place, reading: Reading, around: Signals) -> Place | None:
     return filled if called["quarter"] else replace(filled, id=None, kind="area")
 
 
-LOCAL = 0.6
+LOCAL = 0.45
 """The share of all votes for provinces from which a report is about one province."""
 
 _AMID_KM = 100.0
@@ -150,7 +152,8 @@ def _amid(place: Place, reading: Reading, around: Signals) -> Place:
     about the midmost of them. Where they are fewer than two, or apart, it stays unknown."""
     votes = around.provinces
     home = max(votes, key=lambda unit: (votes[unit], unit), default=None)
-    if reading.candidates or home is None or votes[home] < 1.5 or votes[home] < LOCAL * sum(votes.values()):
+    named = any(not one.part for one in reading.candidates)
+    if named or home is None or votes[home] < 1.5 or votes[home] < LOCAL * sum(votes.values()):
         return place
     middle = min(around.points, key=lambda point: (_spread(point, around), point), default=None)
     if middle is None:
