@@ -35,6 +35,11 @@ CASES: tuple[tuple[str, list[tuple[str, str]]], ...] = (
     ("on Saturday (13/5/2023), he", [("Saturday (13/5/2023)", "day")]),
     ("on Monday (May 6)", [("Monday (May 6)", "day")]),
     ("(on Monday, May 6)", [("Monday, May 6", "day")]),
+    # weeks marked by a day, and days counted to the day
+    ("in the week of 3 May", [("week of 3 May", "period")]),
+    ("in the week ending on May 3, 2021, nine", [("week ending on May 3, 2021", "period")]),
+    ("the week before 3 May", [("3 May", "day")]),
+    ("killed a year ago today in", [("a year ago today", "deictic")]),
     # times of day and numbers of houses
     ("at 1130 (1730 GMT) on 3 May", [("3 May", "day")]),
     ("shortly before 1700 the bomb", []),

@@ -158,11 +158,13 @@ def recent(match: re.Match[str], frame: Frame) -> Found:
 
 
 def ago(match: re.Match[str], frame: Frame) -> Found:
-    """ "two days ago", "more than a year ago", "hours ago"."""
+    """ "two days ago", "more than a year ago", "hours ago", "a year ago today"."""
     unit, low, high = _amount(match, plural=VAGUE)
     if frame.published is None:
         return Found(None, anchor=f"today-{low}" if unit == "day" and low == high and low else match[0])
-    bounds = widen((step(frame.published, unit, -high), step(frame.published, unit, -low)), unit if high else "day")
+    exact = "exact" in match.groupdict() and low == high
+    bounds = step(frame.published, unit, -high), step(frame.published, unit, -low)
+    bounds = bounds if exact else widen(bounds, unit if high else "day")
     return Found(bounds, precision_of(bounds))
 
 

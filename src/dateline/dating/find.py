@@ -29,6 +29,7 @@ from dateline.dating.patterns import (
     SPEAKS_OF_TIME,
     SURE_YEAR,
     TITLED,
+    WEEK_OF,
     WEEKDAY,
     fold,
 )
@@ -92,6 +93,8 @@ def _words(text: str, folded: str, match: re.Match[str]) -> DateWords | None:
         kind = "day" if not lead.endswith("since ") and _is_night(text[start:end]) else kind
     elif match["overnight"] and kind in ("day", "weekday"):
         start = match.start()
+    elif kind == "day" and (week := WEEK_OF.search(folded[:start])):
+        start, kind = week.start(), "period"
     kind = "month" if kind == "barem" else kind
     end = start + len(text[start:end].rstrip(" ,"))
     end += "(" in text[start:end] and text[end : end + 1] == ")"

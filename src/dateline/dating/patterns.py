@@ -127,7 +127,7 @@ _DEICTICS = (
     r"|the (?:start|beginning|end|middle|turn) of the (?:week|month|year)(?!\w)"
     r"|(?:over |at |during |on )?the (?:(?:past|last|following|previous|next) )?weekend(?! of)(?!\w)"
     r"|(?:last|this|next) weekend(?!\w)"
-    rf"|(?:{_ABOUT})?(?:{_NUMBER} )?(?:(?:seconds|moments)|{_UNIT}) ago(?!\w)"
+    rf"|(?:{_ABOUT})?(?:{_NUMBER} )?(?:(?:seconds|moments)|{_UNIT}) ago(?: today| to the day)?(?!\w)"
 )
 _RELATIVES = (
     r"(?:later|earlier) (?:in the|that|the same|that same) (?:day|night|morning|afternoon|evening|week"
@@ -215,5 +215,7 @@ FEASTS = re.compile(r"(?:Bloody|Black|Good|Easter|Palm|Ash|Super|Cyber|Holy|Maun
 RANGE_OF_DAYS = re.compile(
     rf"{_ON}(?:the )?(?:{_DAY}(?:{_OR_THEN}| and | or ){_DAY} |{MONTH} {_DAY}(?:{_OR_THEN}| and ){_DAY})"
 )
+WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|ending)(?: on)?(?: the)? $")
+"""Before a day these make it the mark of a week."""
 TITLED = re.compile(r"[A-Z]\w+ $")
 """A capital before "Today" makes it a name: a newspaper, a channel."""

@@ -44,7 +44,7 @@ from dateline.dating.date_words import (
     Tense,
     plain,
 )
-from dateline.dating.days import coarser, precision_of
+from dateline.dating.days import coarser, precision_of, step, week_bounds
 from dateline.dating.named_days import (
     day_alone,
     day_of_month,
@@ -159,6 +159,18 @@ def _overnight(match: re.Match[str], frame: Frame) -> Found | None:
     return found if start < end else Found(night_of(start, match["overnight"], frame), "day", found.basis)
 
 
+def _week(match: re.Match[str], frame: Frame) -> Found | None:
+    """ "week of 3 May": the week that holds the day; beginning or ending on it, seven days from it or up to it."""
+    found = _parse(match["rest"], frame)
+    if found is None or found.bounds is None or found.bounds[0] != found.bounds[1]:
+        return None
+    day, side = found.bounds[0], match["side"]
+    if side is None:
+        return Found(week_bounds(day), "week", found.basis)
+    bounds = (step(day, "day", -6), day) if side == "ending" else (day, step(day, "day", 6))
+    return Found(bounds, "week", found.basis)
+
+
 FEASTS = {
     "christmas day": "25 december",
     "christmas eve": "24 december",
@@ -222,10 +234,12 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"{LATER}(?P<which>)(?:that )?(?:very )?{UNIT}", beside),
         (rf"{THE}{UNIT} (?P<which>before|after)", beside),
         (rf"{ABOUT}(?:{NUMBER} )?{UNIT} (?P<way>later|afterwards?|after|earlier|beforehand|before)", later),
+        (rf"(?P<exact>){ABOUT}(?:{NUMBER} )?{UNIT} ago (?:today|to (?:the )?day)", ago),
         (rf"{ABOUT}(?:{NUMBER} )?{UNIT} ago", ago),
         (rf"{THE}(?P<which>past|last|next|coming) (?:{NUMBER} )?{UNIT}", recent),
         (rf"(?P<which>)recent {UNIT}", recent),
         (r"(?:ever )?since (?:least )?(?P<rest>.+)", _since),
+        (rf"week (?:(?P<side>beginning|starting|ending) )?(?P<rest>.*{MONTH}.*)", _week),
         (r"(?P<overnight>overnight (?:into )?)(?P<rest>.+)", _overnight),
         (
             r"(?:from |between )?(?P<left>.+?)(?: ?[-/] ?| and | & | or | to | into | until | till "
