@@ -285,3 +285,27 @@ def test_every_adjective_names_a_place_of_the_gazetteer() -> None:
     rows = list(DictReader(text.splitlines()))
     assert [row["adjective"] for row in rows] == sorted({row["adjective"] for row in rows})
     assert all(gazetteer().get(row["place"]) is not None for row in rows)
+
+
+def test_a_place_is_in_the_country_of_the_names_around_it() -> None:
+    place = resolved("Riverside district", "New York", "Kenya", "Israel", within=("Nairobi",))
+    assert (place.country, place.admin1) == ("KE", "Nairobi County")
+
+
+def test_a_site_on_no_map_stands_in_the_town_of_its_report() -> None:
+    place = resolved("Zamzam Hotel", "Mogadishu", "the Somali capital", "Somalia")
+    assert (place.id, place.country, place.kind, place.precision) == (None, "SO", "area", "town")
+
+
+def test_a_quarter_on_no_map_stays_in_the_province() -> None:
+    place = resolved("Hawl Qabta", "Mogadishu", "the Somali capital", "Somalia", "Britain")
+    assert (place.id, place.country, place.precision) == (None, "SO", "province")
+
+
+def test_a_site_of_a_report_about_several_provinces_stays_unknown() -> None:
+    assert resolved("Zamzam Hotel", "Lahore", "Karachi", "Peshawar", "Quetta").country is None
+
+
+def test_a_mosque_of_a_common_name_is_not_the_one_of_note_abroad() -> None:
+    assert resolved("Noor Mosque", "Lahore", "Pakistan", "Punjab").country in (None, "PK")
+    assert resolved("Noor Mosque", "Christchurch", "New Zealand").country == "NZ"

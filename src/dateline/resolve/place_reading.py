@@ -55,6 +55,14 @@ CALLED = re.compile(
 """Words for parts of a town that are called after another place: Lenox Road is in Lenox only where the
 report is about that region."""
 
+_SITE = re.compile(rf"(?: {_THINGS}|{CALLED.pattern})$", re.IGNORECASE)
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is that of something which stands in a town."""
+    return _SITE.search(name) is not None
+
+
 _POSSESSIVE = re.compile(r"^(.+?)(?:'s|’s|s['’]) (.+)$")
 
 _KIND_OF = re.compile(

@@ -16,7 +16,7 @@ from dateline.gazetteer.geometry import distance_km
 from dateline.gazetteer.names import normal
 from dateline.model import Meaning, Place, PlacePrecision, PlaceRelation
 from dateline.resolve.place_context import Name, Signals, chance, holds, inside, names_of, shares, signals
-from dateline.resolve.place_reading import CALLED, Candidate, Reading, border_of, capital_of, chain, read_name
+from dateline.resolve.place_reading import CALLED, Candidate, Reading, border_of, capital_of, chain, is_site, read_name
 
 SURE = 0.4
 """The least probability at which a place is taken: a wrong place costs more than none, and below this more than half
@@ -98,18 +98,31 @@ def _agrees(rival: Entry, best: Entry) -> bool:
 BESIDE = 0.3
 """How near a place must be to one of which the report speaks for a street to be its own: about 100 km. By judgement."""
 
+GREAT = 3_000_000
+"""People from which a town beside others ("Karachi, Dhaka and Kabul") is not within them, wherever they lie."""
+
 NOTED = 300_000
 """People from which a town is known without its country: smaller, in a country that nothing in the report names, it is
 a namesake. A village of Pakistan that the gazetteer lacks is not the one in Palestine."""
 
 
 def _stray(entry: Entry, reading: Reading, around: Signals) -> bool:
-    """Whether a place is small and in a country of which the report, which speaks of others, does not speak."""
-    if not around.countries or entry.feature in ("country", "admin1", "region", "site"):
+    """Whether a place is small and in a country of which the report, which speaks of others, does not speak, or in
+    another than the names that the report itself puts around it."""
+    known = entry.feature == "site" and not is_site(reading.plain)  # "Abbey Gate"; a Noor Mosque is in many towns
+    if known or entry.feature in ("country", "capital", "admin1", "region") or entry.country is None:
         return False
-    if inside(reading, entry)[0]:
-        return False
-    return entry.country is not None and entry.country not in around.countries and entry.population < NOTED
+    holding, not_holding = inside(reading, entry)
+    if holding or not_holding:
+        return not holding and entry.population < GREAT and _abroad(entry, reading)
+    return bool(around.countries) and entry.country not in around.countries and entry.population < NOTED
+
+
+def _abroad(entry: Entry, reading: Reading) -> bool:
+    """Whether no place that the names around it can mean is in the country of an entry."""
+    names = (read_name(name, outer, abbreviated=True).candidates for name, outer in chain(reading.within))
+    countries = {one.entry.country for candidates in names for one in candidates}
+    return bool(countries) and None not in countries and entry.country not in countries
 
 
 def _contained(place: Place, reading: Reading, around: Signals) -> Place:
@@ -140,8 +153,15 @@ def _along(place: Place, reading: Reading, around: Signals) -> Place | None:
     return filled if called["quarter"] else replace(filled, id=None, kind="area")
 
 
-LOCAL = 0.45
-"""The share of all votes for provinces from which a report is about one province."""
+LOCAL, HOME = 0.45, 0.5
+"""The share of all votes for provinces from which a report is about one province; and that of the votes within a
+country, where the report speaks of that country more than of any other."""
+
+TOWN = 0.5
+"""The share of the places of a report in one town from which a site on no map is taken to stand there."""
+
+_TOWN_KM = 20.0
+"""Reach of a site of which only the town is known: that of a large city."""
 
 _AMID_KM = 100.0
 """Reach of a place of which only the province is known: that of an ordinary province."""
@@ -153,15 +173,32 @@ def _amid(place: Place, reading: Reading, around: Signals) -> Place:
     votes = around.provinces
     home = max(votes, key=lambda unit: (votes[unit], unit), default=None)
     named = any(not one.part for one in reading.candidates)
-    if named or home is None or votes[home] < 1.5 or votes[home] < LOCAL * sum(votes.values()):
+    if named or home is None or votes[home] < 1.5 or not _leads(home, around):
         return place
     middle = min(around.points, key=lambda point: (_spread(point, around), point), default=None)
     if middle is None:
         return place
+    town = is_site(place.name) and _in_one_town(middle, around)
     return replace(
-        place, kind="area", country=home[0], admin1=home[1], lat=middle[0], lon=middle[1], radius_km=_AMID_KM,
-        precision="province",
+        place, kind="area", country=home[0], admin1=home[1], lat=middle[0], lon=middle[1],
+        radius_km=_TOWN_KM if town else _AMID_KM, precision="town" if town else "province",
     )  # fmt: skip
+
+
+def _in_one_town(middle: tuple[float, float, float], around: Signals) -> bool:
+    """Whether most of what a report names lies in the town at the midmost of its places."""
+    near = [point for point in around.points if distance_km(point[:2], middle[:2]) <= _TOWN_KM]
+    return len(near) >= TOWN * len(around.points)
+
+
+def _leads(home: tuple[str, str], around: Signals) -> bool:
+    """Whether a report is about one province."""
+    votes, countries = around.provinces, dict(around.countries)
+    if votes[home] >= LOCAL * sum(votes.values()):
+        return True
+    own = sum(share for (country, _), share in votes.items() if country == home[0])
+    chief = countries.pop(home[0], 0.0)
+    return votes[home] >= HOME * own and chief >= LEADS * max(countries.values(), default=0.0)
 
 
 def _spread(point: tuple[float, float, float], around: Signals) -> float:
