@@ -89,7 +89,7 @@ def _starts(paragraph: str, at: int) -> bool:
 
 def _is_name(word: str, paragraph: str, match: re.Match[str]) -> bool:
     lower = re.sub(r"['’]s?$", "", word.lower())
-    if lower in word_set("calendar"):
+    if lower in word_set("capital_calendar"):
         return lower not in ("march", "may") or _beside_a_number(paragraph, match)
     if lower == "may":
         return _beside_a_number(paragraph, match)
