@@ -33,6 +33,23 @@ ACTOR = [
 ]
 
 
+ACTOR += [
+    ("Remnants of Daesh attacked a post near Samarra on Monday.", "islamic-state"),
+    ("Uganda said on Tuesday that its troops had attacked Bunia, in Congo's Ituri province.", "mil-ug"),
+    ("Pakistan said on Monday that its jets had struck a camp in Khost.", "mil-pk"),
+    ("Jets of the Ethiopian air force bombed Mekelle on Monday.", "mil-et"),
+    ("A drone of the Turkish army hit a car in Sinjar on Monday.", "mil-tr"),
+    ("An Al-Shabaab car bomb exploded in Mogadishu on Monday.", "al-shabaab"),
+    ("The ministry said its soldiers had killed nine militants in Gao on Monday.", "mil-ml"),
+]
+
+
+@pytest.mark.parametrize("text", ["A police van exploded in Quetta on Monday, killing two."])
+def test_whose_vehicle_is_hit_did_not_do_it(text):
+    (account,) = tell(text).accounts
+    assert ids(account, "actor") == set()
+
+
 @pytest.mark.parametrize(("text", "actor"), ACTOR)
 def test_the_actor_of_an_attack(text, actor):
     assert misses(tell(text), {"accounts": [{"type": "ASSAULT", "actor": actor}]}) == []

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 from dateline.extract.antecedents import group_meant, is_armed_group
 from dateline.extract.lexicon import word_set
 from dateline.extract.parsing.grammar import conjuncts, pobjs, subject_tokens
-from dateline.extract.parties import Named, named
+from dateline.extract.parties import Named, is_forces, named
 from dateline.extract.scene import Scene
 from dateline.model import Span
 from dateline.registry.load import registry
@@ -56,10 +56,31 @@ def _joint_owners(noun: Token, scene: Scene) -> Iterator[Behind]:
 
 
 def stands_for(noun: Token, scene: Scene) -> Behind | None:
-    """ "The group", "its fighters", "it", "members of the group": the armed group named before."""
+    """ "The group", "its fighters", "it", "members of the group": the armed group named before. "Its army",
+    "their jets": those of whom the clauses above tell."""
     owners = (inner for prep in noun.children if prep.lower_ == "of" for inner in pobjs(prep))
     meant = next((hit for each in (noun, *owners) if (hit := group_meant(each, scene)) is not None), None)
-    return None if meant is None else Behind(meant.text, scene.span(meant.start, meant.end))
+    return its_own(noun, scene) if meant is None else Behind(meant.text, scene.span(meant.start, meant.end))
+
+
+def its_own(noun: Token, scene: Scene) -> Behind | None:
+    """ "Uganda said that its troops had entered Bunia": the forces of the country or group that the nearest clause
+    above has for a subject."""
+    if not is_forces(noun) or not any(child.lower_ in ("its", "their") for child in noun.children):
+        return None
+    for verb in noun.ancestors:
+        for subject in subject_tokens(verb) if verb.pos_ in ("VERB", "AUX") else ():
+            hits = [hit for hit in scene.names if hit.start <= subject.idx < hit.end and subject != noun]
+            if subject.lower_ not in ("it", "they") and subject != noun:
+                return _forces_of(hits[0], noun, scene) if hits else None
+    return None
+
+
+def _forces_of(hit: Hit, noun: Token, scene: Scene) -> Behind | None:
+    span = scene.span(hit.start, hit.end)
+    if hit.kind in ("country", "capital"):
+        return Behind(f"{hit.text}'s {noun.text}", span)
+    return Behind(hit.text, span) if hit.kind == "name" else None
 
 
 def nations(phrase: Named) -> list[Behind]:

@@ -6,18 +6,19 @@ or its own words say otherwise.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.dating.find import DateWords
 from dateline.extract.claims import day_claims
-from dateline.extract.grouping.flow import turns_away
+from dateline.extract.grouping.flow import OPENING, turns_away
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.mentions import Mention
-from dateline.extract.salience import salience_of
+from dateline.extract.salience import VERBAL, salience_of
 from dateline.extract.scene import Scene
 from dateline.extract.whereabouts import first_told, inferred_place
-from dateline.model import Claim
+from dateline.model import Claim, Day
 
 BREATH = 2
 """Sentences after which a day no longer holds for what follows in a report that tells of several."""
@@ -43,6 +44,32 @@ def inherited(index: int, groups: list[Happening], scene: Scene) -> Iterator[Cla
         words = _day(first, before, scene)
     if words is not None:
         yield from (replace(claim, basis="inferred", confidence=CONFIDENCE) for claim in day_claims(words, scene))
+    elif news and _just_now(first, scene):
+        yield from _about_publication(first, scene)
+
+
+def _just_now(first: Mention, scene: Scene) -> bool:
+    """Whether news tells without a day what is of the last hours: what was said to the press, and what its opening
+    tells in the perfect ("has blacklisted")."""
+    verb = first.lead.verb
+    if scene.report.genre != "news" or scene.report.published is None or verb is None or first.headline:
+        return False
+    sentence = verb.sent
+    if any(True for _ in scene.dates_in(sentence.start_char, sentence.end_char)) or _earlier(first):
+        return False
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    perfect = bool(auxiliaries & {"has", "have"})
+    opens = first.span.start < scene.title_end + OPENING
+    return (first.type in VERBAL and (verb.tag_ == "VBD" or perfect)) or (perfect and opens)
+
+
+def _about_publication(first: Mention, scene: Scene) -> Iterator[Claim]:
+    """The day of publication and the one before, as the day of what a dated report tells as just done."""
+    published = scene.report.published
+    if published is not None:
+        last = dt.date.fromisoformat(published.day)
+        told = Day(str(last - dt.timedelta(days=1)), str(last), "day", "inferred", first.span.quote)
+        yield Claim(id="", field="date", value=told, span=first.span, basis="inferred", confidence=CONFIDENCE)
 
 
 def _told(words: DateWords, scene: Scene) -> bool:

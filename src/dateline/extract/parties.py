@@ -94,6 +94,13 @@ def named(token: Token, scene: Scene) -> Named | None:
     )
 
 
+def is_forces(noun: Token) -> bool:
+    """Whether a noun is of those who fight or of what they fight with: "army", "soldiers", "fighters", "jets"."""
+    lemma = noun.lemma_.lower()
+    fights = lexicon().people_of(lemma) in ("security", "militant")
+    return fights or lemma in word_set("forces") or lemma in word_set("vehicles")
+
+
 def _called(token: Token, scene: Scene) -> Token:
     """ "The group Daesh", "its Afghan branch, known as ISIS-K": the name given to a noun for a body is the body."""
     if token.lemma_.lower() not in lexicon().bodies:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.extract.behind import Behind, behind, nations, owner, stands_for
+from dateline.extract.antecedents import is_armed_group
+from dateline.extract.behind import Behind, behind, its_own, nations, owner, stands_for
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.grammar import Slots, noun_slots, pobjs, subject_tokens, verb_slots
 from dateline.extract.parties import Named, named, party
@@ -179,14 +180,26 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
     if not _allowed(resolved, phrase, noun, trigger):
         if phrase.kind == "object" and (meant := stands_for(noun, scene)) is not None:
             yield _inferred(meant, "recipient" if resolved == "target" else resolved)
+        elif resolved == "actor" and _strikes_for_its_owner(noun, phrase, scene):
+            yield from (_inferred(each, resolved) for each in owner(noun, phrase, scene))
         return
     resolved = _refined(resolved, phrase, trigger)
+    if its_own(noun, scene) is not None:
+        phrase = replace(
+            phrase, name=f"its {phrase.name}"
+        )  # "the army" is that of the country at hand; its need not be
     joint = nations(phrase)
     for name in [each.name for each in joint] or [phrase.name]:
         unnamed = is_anonymous(phrase.name) and not (resolved == "actor" and _is_counted(noun, scene))
         told = None if unnamed else party(replace(phrase, name=name), resolved, "stated")
         yield Cast(told, phrase.span, tolls, phrase.people)
     yield from (_inferred(each, resolved) for each in behind(noun, phrase, scene))
+
+
+def _strikes_for_its_owner(noun: Token, phrase: Named, scene: Scene) -> bool:
+    """ "Jets of the air force", "an al-Shabaab car bomb"; not "a police van", nor "Hezbollah's pagers"."""
+    group = any(is_armed_group(hit) for hit in scene.names_in(phrase.span.start, phrase.span.end))
+    return noun.lemma_.lower() in word_set("warcraft") or (group and _is_means(phrase))
 
 
 def _inferred(body: Behind, role: Role) -> Cast:

@@ -43,7 +43,7 @@ _KINDS = {
     """,
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_EMPTY_WORDS = "member members in on at by from their his more than about nearly almost some up to"
+_EMPTY_WORDS = "member members in on at by from its their his more than about nearly almost some up to"
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 """Words that narrow nothing: "13 members of the navy" are the navy's."""
 
