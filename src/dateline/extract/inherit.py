@@ -64,11 +64,14 @@ def _just_now(first: Mention, scene: Scene) -> bool:
 
 
 def _about_publication(first: Mention, scene: Scene) -> Iterator[Claim]:
-    """The day of publication and the one before, as the day of what a dated report tells as just done."""
+    """The day of publication and the one before, as the days of what a dated report tells as just done; the day of
+    publication alone where the report tells of that day already, for its news is of the same day then."""
     published = scene.report.published
     if published is not None:
         last = dt.date.fromisoformat(published.day)
-        told = Day(str(last - dt.timedelta(days=1)), str(last), "day", "inferred", first.span.quote)
+        same = any(day.precision == "day" and day.last == last for day in scene.days.values())
+        start = last if same else last - dt.timedelta(days=1)
+        told = Day(str(start), str(last), "day", "inferred", first.span.quote)
         yield Claim(id="", field="date", value=told, span=first.span, basis="inferred", confidence=CONFIDENCE)
 
 

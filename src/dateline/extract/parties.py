@@ -97,8 +97,8 @@ def named(token: Token, scene: Scene) -> Named | None:
 def is_forces(noun: Token) -> bool:
     """Whether a noun is of those who fight or of what they fight with: "army", "soldiers", "fighters", "jets"."""
     lemma = noun.lemma_.lower()
-    fights = lexicon().people_of(lemma) in ("security", "militant")
-    return fights or lemma in word_set("forces") or lemma in word_set("vehicles")
+    fights = lexicon().people_of(lemma) in ("security", "militant") and noun.tag_ in ("NNS", "NNPS")
+    return fights or any(lemma in word_set(key) for key in ("forces", "vehicles")) or lemma in ("police", "navy")
 
 
 def _called(token: Token, scene: Scene) -> Token:
