@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.compare.names import sounds
-from dateline.compare.types import families
+from dateline.compare.types import Act, families, same_type
 from dateline.fuse.judge import Pair, pair
 from dateline.fuse.told import Facts, Told, facts
 from dateline.model import Day, Place
@@ -34,6 +34,9 @@ nothing but what more share could not be told to be the same."""
 _APART = 3
 """Days apart from which only what is rare can still join two accounts (score.py)."""
 
+_TWO_KINDS = -0.9
+"""Value of the kinds of act from which score.py parts two, whatever else they share."""
+
 _WEEK = 9
 """Days up to which a stretch is filed day by day: a week, and a day to either side."""
 
@@ -48,6 +51,7 @@ _NAMED = "w:"
 class _Card:
     """What an account is filed by, worked out once."""
 
+    act: Act
     keys: frozenset[str]
     details: frozenset[str]
     rare: frozenset[str]
@@ -66,8 +70,8 @@ def keys_of(of: Facts) -> frozenset[str]:
 
 
 def candidates(found: Iterable[Facts]) -> tuple[Pair, ...]:
-    """The pairs worth comparing, in order. Pairs that are days apart and share nothing rare are left out,
-    since no weight could join them."""
+    """The pairs worth comparing, in order. Pairs of two kinds of act, and pairs that are days apart and share nothing
+    rare, are left out, since no weight could join them."""
     cards = {of.id: _card(of) for of in found}
     filed: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for id_ in sorted(cards):
@@ -79,7 +83,7 @@ def candidates(found: Iterable[Facts]) -> tuple[Pair, ...]:
             pairs.update(_pairs(coarse, fine))
         elif not key.startswith(_NAMED):
             pairs.update(_split(coarse, fine, cards))
-    return tuple(sorted(each for each in pairs if not _far(cards[each[0]], cards[each[1]])))
+    return tuple(sorted(each for each in pairs if not _hopeless(cards[each[0]], cards[each[1]])))
 
 
 def _pairs(coarse: Sequence[str], fine: Sequence[str]) -> Iterator[Pair]:
@@ -105,12 +109,16 @@ def _card(of: Facts) -> _Card:
     days = ((day.first, day.last) for day in of.days)
     known = tuple((first.toordinal(), last.toordinal()) for first, last in days if first and last)
     whole = len(known) == len(of.days)
-    return _Card(keys_of(of), _details(of), _rare(of), known if whole else ())
+    return _Card(of.act, keys_of(of), _details(of), _rare(of), known if whole else ())
 
 
-def _far(a: _Card, b: _Card) -> bool:
-    """Days apart by every day that they give, with no figure, name or person in common."""
-    if not a.days or not b.days or a.rare & b.rare:
+def _hopeless(a: _Card, b: _Card) -> bool:
+    """Two kinds of act; or days apart by all that they give, with no figure, name or person in common."""
+    return same_type(a.act, b.act).value <= _TWO_KINDS or (not a.rare & b.rare and _days_apart(a, b))
+
+
+def _days_apart(a: _Card, b: _Card) -> bool:
+    if not a.days or not b.days:
         return False
     return all(max(y[0] - x[1], x[0] - y[1]) > _APART for x in a.days for y in b.days)
 
