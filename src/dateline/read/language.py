@@ -21,8 +21,25 @@ def language_of(text: str) -> str:
     mostly_latin = latin >= 0.5 * len(letters)
     if len(letters) < SHORT and mostly_latin:
         return "en"
+    if mostly_latin and _is_plain_english(sample):
+        return "en"
     code, probability = _model().classify(sample)
     return str(code) if probability >= SURE or not mostly_latin else "en"
+
+
+_ENGLISH_WORDS = "the and of to that with from by said was were their his its which who has have been after"
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
+"""Words that hold every English text together; several stand in other languages, "the" and the sum of them do not."""
+_LEAST = 0.18
+_LEAST_THE = 0.03
+"""Shares of such words, and of "the", from which the model is not asked: it would say English, and takes a third of the
+time of reading. Telegraphic news has a fifth of them and more."""
+
+
+def _is_plain_english(sample: str) -> bool:
+    words = sample.split()
+    the, held = words.count("the"), sum(word in _ENGLISH for word in words)
+    return the >= _LEAST_THE * len(words) and held >= _LEAST * len(words)
 
 
 @cache
