@@ -56,7 +56,7 @@ class Entry:
 
     def fits(self, words: list[Token], *, strict: bool) -> bool:
         """Whether these words, which have its keys, are written as it is; strict: with a capital too."""
-        if not all(_fits(must, token) for must, token in zip(self.cased, words, strict=True)):
+        if any(self.cased) and not all(_fits(must, token) for must, token in zip(self.cased, words, strict=True)):
             return False
         return not (strict and self.capital) or any(token.raw[0].isupper() for token in words)
 
@@ -123,6 +123,15 @@ class Index:
                 best = at, entries
         return best
 
+    def _whole(self, words: list[Token]) -> list[Entry]:
+        """The names that these words are, each in its own writing."""
+        node = self.root
+        for word in words:
+            if word.key not in node:
+                return []
+            node = node[word.key]
+        return list(node.get(None, ()))
+
     def find(self, name: str) -> tuple[str, ...]:
         """The ids of a whole name, strong first; a composed phrase counts."""
         words = tokens(name)
@@ -130,9 +139,9 @@ class Index:
             words = words[1:]
         if not words:
             return ()
-        found = self.longest(words, 0, strict=False)
-        if found and found[0] == len(words):
-            return _ids(found[1])
+        entries = [entry for entry in self._whole(words) if entry.fits(words, strict=False)]
+        if entries:
+            return _ids(entries)
         composed = _composed(self, name, words, 0)
         return (composed[1],) if composed and composed[0] == len(words) else ()
 
