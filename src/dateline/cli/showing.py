@@ -12,10 +12,12 @@ from dateline.cli import ids, terminal, words
 from dateline.cli.ids import Thing
 from dateline.cli.listing import Filters, matches
 from dateline.cli.reading import opened
+from dateline.compare.places import is_unit
 from dateline.errors import UsageError
 from dateline.incident import Casualties, Incident, Toll, claim_to_json, to_json
 from dateline.incidents import Grouping, group, incident, incidents
 from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Total
+from dateline.ontology.precision import day_class, place_class
 from dateline.people import person
 from dateline.settings import Settings
 from dateline.store import Record
@@ -69,8 +71,8 @@ def _summary(one: Incident) -> Iterator[tuple[str, str]]:
     yield "type", words.kind(one)
     yield "contexts", ", ".join(one.contexts)
     yield "scope", f"{one.scope}, {one.salience}"
-    yield "date", words.day(one.date)
-    yield "place", words.place(one.place) + (f" ({one.place.precision})" if one.place else "")
+    yield "date", words.day(one.date) + _day_classes(one)
+    yield "place", words.place(one.place) + _place_classes(one)
     for party in one.participants:
         stances = ", ".join(voice.stance + (f" by {voice.by}" if voice.by else "") for voice in party.stances)
         yield party.role, party.name + (f" [{party.actor}]" if party.actor else "") + f" ({stances})"
@@ -82,6 +84,26 @@ def _summary(one: Incident) -> Iterator[tuple[str, str]]:
         yield link.relation, link.incident
     yield "reports", f"{one.reports}, of {one.origins} origin{'' if one.origins == 1 else 's'}"
     yield "confidence", f"{one.confidence:g}"
+
+
+def _day_classes(one: Incident) -> str:
+    """How exactly the day is known, as conflict data sets number it."""
+    if one.date is None or one.date.start is None:
+        return ""
+    known = day_class(one.date.start, one.date.end)
+    return f" ({one.date.precision}; {_classes(ACLED=known.acled, UCDP=known.ucdp)})"
+
+
+def _place_classes(one: Incident) -> str:
+    where = one.place
+    if where is None:
+        return ""
+    known = place_class(where.precision, where.relation, where.kind, unit=is_unit(where.id))
+    return f" ({where.precision}; {_classes(ACLED=known.acled, UCDP=known.ucdp, GTD=known.gtd)})"
+
+
+def _classes(**of: int | None) -> str:
+    return ", ".join(f"{name} {'none' if code is None else code}" for name, code in of.items())
 
 
 def _casualties(of: Casualties) -> Iterator[tuple[str, str]]:

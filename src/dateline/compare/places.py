@@ -95,10 +95,10 @@ def _lies_in(inner: Place, outer: Place) -> bool:
     """By the units of GeoNames where both have them, else by distance: regions and sites follow no units."""
     if inner.precision == outer.precision:
         smaller = (inner.radius_km or 0.0) <= 0.8 * (outer.radius_km or 0.0)
-        return smaller and not (_is_unit(inner) and _is_unit(outer)) and outer.kind == "area" and _centred(inner, outer)
+        return smaller and not (is_unit(inner) and is_unit(outer)) and outer.kind == "area" and _centred(inner, outer)
     if outer.precision == "country" and outer.country:
         return inner.country == outer.country
-    if _is_unit(outer):
+    if is_unit(outer):
         if outer.precision == "province" and inner.admin1 and outer.admin1:
             return inner.admin1 == outer.admin1
         if outer.precision == "district" and inner.admin2 and outer.admin2:
@@ -110,8 +110,10 @@ def _centred(inner: Place, outer: Place) -> bool:
     return _apart_km(inner, outer) <= (outer.radius_km or 0.0) + _MARGIN_KM
 
 
-def _is_unit(place: Place) -> bool:
-    return place.id is not None and place.id.startswith("gn-")
+def is_unit(place: Place | str | None) -> bool:
+    """Whether a place, or an id, is one of GeoNames: of provinces and districts, a unit of administration."""
+    id_ = place.id if isinstance(place, Place) else place
+    return id_ is not None and id_.startswith("gn-")
 
 
 def _by_distance(a: Place, b: Place) -> Score:
