@@ -94,6 +94,15 @@ def surname_of(word: str, day: str | None) -> str | None:
     return bodies.pop() if len(bodies) == 1 else None
 
 
+def ruler_of(words: str, day: str | None) -> str | None:
+    """The government that a person of the table heads or headed, by full name or surname: of the day, where one is
+    told. For words that tell of his rule ("the Assad regime")."""
+    named = (*_by_name().get(" ".join(fold(word) for word in words.split()), ()), *_by_surname().get(fold(words), ()))
+    terms = [office for office in named if office.actor.startswith("gov-")]
+    bodies = {office.actor for office in terms if day is None or office.held_on(day)}
+    return bodies.pop() if len(bodies) == 1 else None
+
+
 @cache
 def _by_surname() -> dict[str, tuple[Office, ...]]:
     found: dict[str, tuple[Office, ...]] = {}

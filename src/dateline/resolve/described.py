@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from dateline.registry.load import Actor, registry
-from dateline.registry.offices import held_by, surname_of
+from dateline.registry.offices import held_by, ruler_of, surname_of
 from dateline.registry.phrases import body_at
 from dateline.registry.scan import COUNTRY_KINDS, Hit
 from dateline.registry.text import keys, tokens
@@ -43,6 +43,13 @@ _MISSION = re.compile(
 _OWNERS = {"u": "un", "e": "european-union", "n": "nato", "o": "osce"}
 _LEADERS = re.compile(r"(?P<who>[^\W\d_][^,]*?)['’]s? (?P<what>[^,]+)")
 _LOYAL = re.compile(r"(?P<what>[^,]+?) (?:loyal to|commanded by|led by|under) (?P<who>[^,]+)")
+_RULE = r"(?:regime|government|administration|dictatorship|junta)"
+_RULED = re.compile(
+    rf"(?:the )?(?P<who>[A-Z][^\W_]+(?:[ -][A-Z][^\W_]+)*)(?:['’]s?)? {_RULE}(?:['’]s)?(?: (?P<what>[^,]+))?"
+)
+_RULE_OF = re.compile(
+    rf"(?:the )?{_RULE} of (?:(?:former )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]olonel) )?(?P<who>[A-Z][^,]+)"
+)
 _IN_CAPITAL = re.compile(r"(?:the )?(?P<what>[\w -]+?) in (?P<where>[A-Z][\w’'. -]+)")
 
 Report = tuple[str | None, tuple[str, ...]]
@@ -58,6 +65,7 @@ def described(name: str, day: str | None) -> str | None:
         or _spies(name, day)
         or _unit(name)
         or _of_leader(name, day)
+        or _of_ruler(name, day)
         or _in_capital(name)
     )
 
@@ -208,6 +216,22 @@ def _of_leader(name: str, day: str | None) -> str | None:
             id_ = actor.id.replace("gov-", f"{body[1]}-")
             return id_ if registry().get(id_) is not None and not what[body[0] :] else None
     return None
+
+
+def _of_ruler(name: str, day: str | None) -> str | None:
+    """A government by who heads it: "the Assad regime", "the government of Nicolás Maduro"; his army and police by what
+    follows ("Assad regime forces")."""
+    told = _RULED.fullmatch(name) or _RULE_OF.fullmatch(name)
+    id_ = ruler_of(told["who"], day) if told else None
+    what = (told.groupdict().get("what") if told else None) or ""
+    words = list(keys(what)) if what else []
+    if id_ is None or not words:
+        return id_
+    body = body_at(words, 0)
+    if body is None or words[body[0] :]:
+        return id_ if all(word in _TAILS for word in words) else None
+    of = id_.replace("gov-", f"{body[1]}-")
+    return of if registry().get(of) is not None else None
 
 
 def _in_capital(name: str) -> str | None:
