@@ -13,6 +13,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -202,7 +203,8 @@ def test_a_run_in_which_everything_fails_is_status_1(dateline, inbox, tmp_path, 
 @pytest.mark.parametrize("wanted", [signal.SIGINT, signal.SIGTERM])
 def test_a_stopped_run_leaves_a_whole_record(inbox, tmp_path, wanted):
     slow = (
-        "import sys, time; from dateline import cli, pipeline\n"
+        "import signal, sys, time; from dateline import cli, pipeline\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it\n"
         "before = pipeline._put_down\n"
         "def slow(*a, **k):\n    before(*a, **k); print('put', flush=True); time.sleep(20)\n"
         "pipeline._put_down = slow\n"
@@ -210,11 +212,15 @@ def test_a_stopped_run_leaves_a_whole_record(inbox, tmp_path, wanted):
     )
     where = str(tmp_path / "b.db")
     command = [sys.executable, "-c", slow, "run", str(inbox), "--record", where]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert running.stdout is not None
-    assert running.stdout.readline() == "put\n"
-    running.send_signal(wanted)
-    _, err = running.communicate(timeout=30)
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "put\n"
+        running.send_signal(wanted)
+        try:
+            _, err = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert running.returncode == 130
     assert "goes on from here" in err
     with open_record(where) as opened:

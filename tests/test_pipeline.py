@@ -139,6 +139,12 @@ def test_two_processes_give_the_same(folder, record, expected):
     assert summary.inputs == len(REPORTS)
 
 
+def test_a_record_in_the_folder_that_is_read_is_no_input_of_itself(tmp_path):
+    (tmp_path / "blast.txt").write_text(REPORTS["blast.txt"], encoding="utf-8")
+    with open_record(tmp_path / "own.db", create=True) as own:
+        assert pipeline.run([tmp_path], own).inputs == 1
+
+
 def test_one_report_at_a_time_gives_the_same(folder, record, expected):
     for path in sorted(folder.iterdir()):
         with record("a") as opened:

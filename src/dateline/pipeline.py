@@ -70,7 +70,8 @@ def run(
     `progress` hears of every input. UsageError where a path is not there; StopRun where nothing can go on.
     """
     summary = Summary()
-    new = _new(find(paths), record, summary, progress)
+    own = [f"{record.where}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
+    new = _new(find(paths, but=own), record, summary, progress)
     for outcome in engine.map(read_one, new, workers=workers):
         _put_down(outcome, record, summary)
         progress(summary)

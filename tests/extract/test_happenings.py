@@ -421,6 +421,7 @@ EVERY_ROW = {
     "teargas": "Police used stun grenades against protesters in Tbilisi on Monday.",
     "gas": "A gas attack killed 20 civilians in Saraqib on Monday.",
     "wound": "Gunmen wounded a judge in Cali on Monday.",
+    "sinking": "A missile boat sank a tanker off Hodeida on Monday.",
     "downing": "Rebels shot down a helicopter near Myitkyina on Monday.",
     "die": "Three soldiers died near Dera Bugti on Monday.",
     "lives": "The ambush near Dera Bugti on Monday claimed the lives of three soldiers.",

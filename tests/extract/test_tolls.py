@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .factory import misses, tell, tolls
+from .factory import misses, tell, tolls, value
 
 
 def toll(text: str, field: str = "killed"):
@@ -333,3 +333,23 @@ def test_those_hurt_and_those_killed_by_one_raid_in_a_headline_are_of_one_act():
 def test_a_crowd_without_a_name_is_somebody():
     text = "Several hundred people stormed the airport in Makhachkala on Sunday."
     assert misses(tell(text), {"accounts": [{"actor": "people", "place": "Makhachkala"}]}) == []
+
+
+@pytest.mark.parametrize(
+    "lead", ["GOMA, March 5, 2024 - ", "GOMA, March 5 - ", "GOMA, March 5, 2024 — ", "GOMA (Reuters) - ", "GOMA: "]
+)
+def test_a_number_behind_a_dateline_is_read(lead):
+    told = tell(lead + "Three soldiers and two civilians were killed in an attack in Rutshuru on Monday.")
+    (account,) = told.accounts
+    assert sorted(tolls(account, "killed")) == [(2, 2), (3, 3)]
+
+
+def test_a_sentence_of_death_kills_nobody_yet():
+    text = "A court in Kano on Monday sentenced two men to death for the 2022 attack on a church in Owo that killed 40."
+    attack = next(account for account in tell(text).accounts if value(account, "type") == "ASSAULT")
+    assert tolls(attack, "killed") == [(40, 40)]
+
+
+def test_what_a_bomb_did_is_an_attack_without_a_place_or_a_day():
+    (account,) = tell("A car bomb killed 18 people and wounded 34, police said.").accounts
+    assert (tolls(account, "killed"), tolls(account, "injured")) == ([(18, 18)], [(34, 34)])

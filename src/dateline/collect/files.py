@@ -22,8 +22,8 @@ from dateline.model import Capture
 Found = Capture | SkipReport
 
 
-def find(paths: Iterable[str | Path], *, limits: Limits = LIMITS) -> Iterator[Found]:
-    """The captures of files, folders (all below them, by name) and globs, each path once.
+def find(paths: Iterable[str | Path], *, limits: Limits = LIMITS, but: Iterable[str] = ()) -> Iterator[Found]:
+    """The captures of files, folders (all below them, by name) and globs, each path once; `but` are files passed over.
 
     A skip is yielded, not raised. Its outcomes: empty, binary, unreadable, too-large, unsupported, link-loop,
     bad-json, broken-archive, zip-bomb, unsafe-path. Raises UsageError at the call, before anything is read,
@@ -31,7 +31,7 @@ def find(paths: Iterable[str | Path], *, limits: Limits = LIMITS) -> Iterator[Fo
     """
     given = [paths] if isinstance(paths, str | Path) else paths
     roots = [root for path in given for root in _expand(os.fspath(path))]
-    return _walk(roots, limits)
+    return _walk(roots, limits, {os.path.abspath(path) for path in but})
 
 
 def _expand(path: str) -> list[str]:
@@ -46,10 +46,9 @@ def _expand(path: str) -> list[str]:
     return matches
 
 
-def _walk(roots: list[str], limits: Limits) -> Iterator[Found]:
-    """Depth first, names in order. `trees` are the real folders entered: a link into one of them is not
-    followed, because its files are read where they lie."""
-    seen: set[str] = set()
+def _walk(roots: list[str], limits: Limits, seen: set[str]) -> Iterator[Found]:
+    """Depth first, names in order. `seen` are the paths not to be read again, `trees` the real folders entered: a link
+    into one of them is not followed, because its files are read where they lie."""
     trees = {os.path.realpath(root) for root in roots if os.path.isdir(root)}
     waiting = [(root, True) for root in reversed(roots)]
     while waiting:

@@ -67,10 +67,12 @@ def find_counts(text: str) -> tuple[CountWords, ...]:
     found: list[CountWords] = []
     while match is not None:
         number = _number(folded, match)
-        taken = any(number.start < end and start < number.end for start, end in dates)
+        taken = [end for start, end in dates if number.start < end and start < number.end]
         words = None if taken or not _counts(text, folded, number) else _hedged_number(text, folded, number)
         found.extend(() if words is None else (words,))
-        match = number_pattern().search(folded, number.after if words is None else words.end)
+        # "March 5, 2024 - Three soldiers": what stands behind a date is looked at by itself
+        after = max([match.start() + 1, *taken]) if taken else number.after if words is None else words.end
+        match = number_pattern().search(folded, after)
     return tuple(found)
 
 
@@ -108,7 +110,8 @@ def _number(folded: str, match: re.Match[str]) -> _Number:
             begin = match.start() if match["between"] else start
             return _Number(begin, match.end("second"), low, high, None, match.end())
         if match["to"].strip() == "-":
-            return _Number(start, match.end(), None, None, None, match.end())
+            after = match.start("second") if match["to"] == " - " else match.end()
+            return _Number(start, match.end(), None, None, None, after)
     return _Number(start, end, first, first, None, start + len(re.split(r"[\s-]", match["first"])[0]))
 
 

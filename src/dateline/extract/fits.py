@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from spacy.tokens import Token
 
 from dateline.extract.lexicon import Act, word_set
-from dateline.extract.parsing.grammar import object_tokens, verb_slots
+from dateline.extract.parsing.grammar import object_tokens, subject_tokens, verb_slots
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
 from dateline.extract.status import words
@@ -27,7 +27,7 @@ def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
     subjects = slots.get("subject", [])
     if act.subject is not None and not any(SUBJECTS[act.subject](noun, scene) for noun in subjects):
         return False
-    if any(noun.lemma_.lower() in word_set("nature") for noun in subjects):
+    if act.type == "ASSAULT" and _by_accident(verb, [*subjects, *(slots.get("in") or ())], scene):
         return False
     return _fits_object(verb, act, objects, fixed, scene)
 
@@ -43,15 +43,15 @@ def _fits_object(verb: Token, act: Act, objects: list[Token], fixed: Collection[
         return True
     if act.object == "absent":
         return False
-    if act.object in PLACES:
-        return any(PLACES[act.object](noun, scene) for noun in objects)
+    if act.object in SPECIAL:
+        return any(SPECIAL[act.object](noun, scene) for noun in objects)
     kinds = {_kind(noun, scene) for noun in objects}
     if act.object == "human":
         return kinds != {"object"} or (verb.lemma_.lower() in word_set("done_to_people") and not _things(objects))
     return bool(kinds & OBJECTS[act.object])
 
 
-MUST = ("an actor", "people", "place", "force", "passage")
+MUST = ("an actor", "people", "place", "force", "passage", "vessel")
 """Kinds of object without which the words name no act."""
 OBJECTS = {
     "thing": {"object", "place"},
@@ -104,6 +104,35 @@ def _is_state(noun: Token, scene: Scene) -> bool:
     return any(hit.start <= noun.idx < hit.end and hit.kind in ("country", "capital") for hit in scene.names)
 
 
+def _is_vessel(noun: Token, scene: Scene) -> bool:
+    return noun.lemma_.lower() in word_set("vessels") or noun.text[0].isupper()
+
+
+def _by_accident(verb: Token, causes: Iterable[Token], scene: Scene) -> bool:
+    """Whether nature or a mishap does it: "the flood killed", "died in a crash", "the ferry sank, killing 78"; not what
+    attackers do with it ("a bomber crashed a car, killing two")."""
+    if any(_is_mishap(noun) for noun in causes):
+        return True
+    head = verb.head
+    if verb.dep_ == "relcl" and _is_mishap(head):
+        return True
+    if verb.dep_ not in ("advcl", "xcomp") or head.lemma_.lower() not in word_set("mishaps"):
+        return False
+    return not object_tokens(head) and not any(_is_militant(noun, scene) for noun in subject_tokens(head))
+
+
+def _is_mishap(noun: Token) -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma in word_set("nature"):
+        return True
+    kinds = {child.lemma_.lower() for child in noun.children if child.dep_ in ("compound", "amod", "nmod", "poss")}
+    if lemma in ("explosion", "blast", "leak"):
+        return bool(kinds & word_set("mishap_kinds"))
+    if lemma != "fire" or not any(child.lower_ in ("a", "the") for child in noun.children):
+        return False
+    return kinds <= word_set("mishap_kinds") and not any(child.lower_ in ("from", "by") for child in noun.children)
+
+
 def _is_weapon(noun: Token, scene: Scene) -> bool:
     return noun.lemma_.lower() in word_set("projectiles")
 
@@ -122,10 +151,11 @@ def _may_be_place(noun: Token, scene: Scene) -> bool:
     return noun.pos_ == "PROPN" and noun.ent_type_ != "PERSON" and not named_already and gazetteer().known(noun.text)
 
 
-PLACES: Mapping[str, Callable[[Token, Scene], bool]] = {
+SPECIAL: Mapping[str, Callable[[Token, Scene], bool]] = {
     "place": _may_be_place,
     "force": _is_force,
     "passage": _is_passage,
+    "vessel": _is_vessel,
 }
 """What an `object` of acts.yaml asks of a noun that must be told."""
 

@@ -130,6 +130,8 @@ def _uncarried(trigger: Trigger, *, headline: bool) -> Reality:
         )
         if possible and not is_specific(noun):
             return Reality(skip="hypothetical", rule=f"{head.head.lemma_} {head.lower_}")
+        if head.lower_ == "for" and head.head.lemma_.lower() in words("sought"):
+            return Reality(skip="hypothetical", rule=f"{head.head.lemma_} for")
     if is_bare_plural(noun):
         return Reality(skip="generic", rule="bare plural")
     unreal = _talked_of(trigger)

@@ -167,7 +167,8 @@ def _violence(happening: Happening, scene: Scene, placed: bool, dated: bool, cou
     ):
         return "topic"
     if all(mention.toll_only or mention.harm_only for mention in happening.mentions):
-        return None if counted and (placed or dated) else "topic"
+        armed = any(mention.weapons for mention in happening.mentions)  # "a car bomb killed 18"
+        return None if counted and (placed or dated or armed) else "topic"
     if counted or placed or dated:
         return None
     firm = any(mention.reality.firm for mention in happening.mentions)

@@ -227,14 +227,14 @@ def _body(person: _Person, holder: Holder) -> str | None:
 
 
 def _is_public(profile: Profile, victims: list[str]) -> bool:
-    """Whether the report names a person in a public role, and no organisation."""
+    """Whether the report names a person in a public role, and no organisation. Who only speaks has none."""
     known = registry()
     if any(known.find(name) or any(char.isdigit() for char in name) for name in profile.names):
         return False
     words = {re.sub(r"['’]s$", "", word.lower()) for one in profile.titles for word in _WORD.findall(one.quote)}
-    if profile.actor is not None or {"actor", "recipient"} & set(profile.roles):
+    if profile.actor is not None:
         return True
-    if words & role_words("private"):
-        return False
     harmed = any(same_person(name, victim).value >= SAME for victim in victims for name in profile.names)
-    return bool(words & role_words("public")) or ("speaker" in profile.roles and not harmed)
+    if harmed or words & role_words("private"):
+        return bool(words & role_words("public"))
+    return bool(words & role_words("public")) or bool({"actor", "recipient"} & set(profile.roles))

@@ -127,6 +127,12 @@ _LETTERS = ("IS",)
 """Names in letters that are words of the language as well."""
 
 
+A_NATION = "american"
+_LED = ("led", "backed", "run")
+"""As which word "US-led" is read: the parser takes "led" for a verb, and what the coalition did for what was done to
+it."""
+
+
 def _join_names(doc: Doc) -> None:
     """Make one token of each hyphenated word in a name of the registry: the parser reads "IS-KP" as three words."""
     words = (
@@ -137,4 +143,4 @@ def _join_names(doc: Doc) -> None:
     spans = [doc.char_span(start, end) for start, end in words]
     with doc.retokenize() as retokenizer:
         for span in filter_spans([span for span in spans if span is not None and len(span) > 1]):
-            retokenizer.merge(span, attrs={"NORM": A_NAME})
+            retokenizer.merge(span, attrs={"NORM": A_NATION if span[-1].lower_ in _LED else A_NAME})
