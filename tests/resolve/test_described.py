@@ -82,6 +82,15 @@ def test_what_may_be_anyones_is_left_open(name):
     assert described(name, DAY) is None
 
 
+def test_a_phrase_is_a_body_of_the_day():
+    assert described("the US-led coalition", "2016-01-01") == "us-led-coalition"
+    assert described("the US-led coalition", "2003-04-01") is None
+
+
+def test_a_mission_is_that_of_its_owner():
+    assert described("ECOWAS troops in The Gambia", "2017-02-01") != "european-union"
+
+
 def test_a_leaders_men_are_those_of_the_day():
     assert described("Haftar's forces", "2005-01-01") is None
 

@@ -101,9 +101,14 @@ def _told_before(here: Happening, groups: list[Happening]) -> list[Mention]:
         mention
         for other in groups
         for mention in other.mentions
-        if other is not here and mention.reality.firm and mention.span.start < first.span.start
+        if other is not here and _as_done(mention) and mention.span.start < first.span.start
     ]
     return sorted(told, key=lambda mention: -mention.span.start)
+
+
+def _as_done(mention: Mention) -> bool:
+    """What is planned says nothing of the day of anything else."""
+    return mention.reality.firm and mention.reality.status != "planned"
 
 
 def _beside(first: Mention, before: list[Mention], scene: Scene) -> DateWords | None:

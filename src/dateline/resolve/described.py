@@ -40,7 +40,18 @@ _MISSION = re.compile(
     r"|observers|monitors|police)(?: deployed)? (?:in|to|for) (?P<where>.+)",
     re.IGNORECASE,
 )
-_OWNERS = {"u": "un", "e": "european-union", "n": "nato", "o": "osce"}
+_OWNERS = {
+    "un": "un",
+    "u.n.": "un",
+    "united nations": "un",
+    "eu": "european-union",
+    "european union": "european-union",
+    "au": "african-union",
+    "african union": "african-union",
+    "nato": "nato",
+    "osce": "osce",
+    "ecowas": "ecowas",
+}
 _LEADERS = re.compile(r"(?P<who>[^\W\d_][^,]*?)['’]s? (?P<what>[^,]+)")
 _LOYAL = re.compile(r"(?P<what>[^,]+?) (?:loyal to|commanded by|led by|under) (?P<who>[^,]+)")
 _RULE = r"(?:regime|government|administration|dictatorship|junta)"
@@ -60,7 +71,7 @@ Report = tuple[str | None, tuple[str, ...]]
 def described(name: str, day: str | None) -> str | None:
     """The body that a description means on a day, or None for words of any other kind."""
     return (
-        _table()["phrases"].get(_bare(name))
+        _phrase(name, day)
         or _mission(name, day)
         or _spies(name, day)
         or _unit(name)
@@ -68,6 +79,13 @@ def described(name: str, day: str | None) -> str | None:
         or _of_ruler(name, day)
         or _in_capital(name)
     )
+
+
+def _phrase(name: str, day: str | None) -> str | None:
+    """A phrase of the table, for a body that existed on the day."""
+    id_: str | None = _table()["phrases"].get(_bare(name))
+    actor = registry().get(id_) if id_ else None
+    return id_ if actor is not None and active_on(actor, day) else None
 
 
 def seated(name: str) -> str | None:
@@ -170,9 +188,7 @@ def _mission(name: str, day: str | None) -> str | None:
     if told is None:
         return None
     whose = told["whose"].lower()
-    owners = {"african-union"} if whose.startswith("a") else {_OWNERS.get(whose[0], "")}
-    owners |= {"un"} if "united nations" in whose or "un" in re.split(r"[-– /]", whose) else set()
-    owners |= {"ecowas"} if whose == "ecowas" else set()
+    owners = {id_ for words, id_ in _OWNERS.items() if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whose)}
     where = told["where"]
     lands = {registry().index.homes.get(hit.ids[0]) for hit in registry().scan(where) if hit.kind in COUNTRY_KINDS}
     found = [
