@@ -103,6 +103,52 @@ def test_kind_of_source(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "polarity"),
+    [
+        ("The army's claim that it had killed ten men was met with doubt.", "army", "asserts"),
+        ("Villagers buried their dead despite a warning by police that the road was mined.", "police", "asserts"),
+        ("The army's denial that it had shelled the village was not believed.", "army", "denies"),
+        ("The ministry's denial that it held the men came late.", "ministry", "denies"),
+        ("Police: ten killed in raid", "Police", "asserts"),
+    ],
+)
+def test_said_without_a_verb(text: str, name: str, polarity: str) -> None:
+    assert [(one.name, one.polarity) for one in read(text)] == [(name, polarity)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army's claim to the valley is old.",
+        "A claim that nobody owns is no news.",
+        "Pakistan: ten killed in raid",
+        "The warning came too late.",
+    ],
+)
+def test_a_noun_of_saying_needs_somebody_and_a_clause(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The minister declined to say when the border would open.", "minister"),
+        ("The union criticised the arrest of two drivers.", "union"),
+        ("The governor called for a longer ceasefire.", "governor"),
+    ],
+)
+def test_attitudes_are_given_when_asked_for(text: str, name: str) -> None:
+    doc = parse(text)
+    found = attributions(doc, attitudes=True)
+    assert ([(one.name, one.mode) for one in found], attributions(doc)) == ([(name, "attitude")], ())
+
+
+def test_an_attitude_within_what_is_said_is_part_of_that() -> None:
+    found = attributions(parse("Police said the union opposed the march."), attitudes=True)
+    assert [one.mode for one in found] == ["say"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "No group has claimed responsibility for the attack.",

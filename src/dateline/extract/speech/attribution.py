@@ -19,7 +19,8 @@ from dateline.extract.speech.sayings import Saying, cited_source, sayings
 from dateline.extract.speech.speakers import Names, Speaker, extent, names, speaker
 from dateline.model import ClaimantKind, Polarity
 
-SayMode = Literal["say", "claim-responsibility", "deny", "accuse", "blame", "confirm", "report"]
+SayMode = Literal["say", "claim-responsibility", "deny", "accuse", "blame", "confirm", "report", "attitude"]
+"""How it is said. An attitude ("wants", "criticised") makes nobody answer for what it is about."""
 
 _NEAR = 3
 """Characters that may stand between a quotation and the words that attribute it: a comma, a colon, a
@@ -64,8 +65,9 @@ class _Floor:
         return next((one for one in reversed(self.spoken) if fits(one)), None)
 
 
-def attributions(doc: Doc, *, text: str | None = None) -> tuple[Attribution, ...]:
-    """Everything that the report attributes, by the place of the cue.
+def attributions(doc: Doc, *, text: str | None = None, attitudes: bool = False) -> tuple[Attribution, ...]:
+    """Everything that the report attributes, by the place of the cue; with `attitudes` also what somebody wants or
+    thinks of a thing.
 
     `text` is the report as written, where the parse has changed capitals: names are spelt as there.
     """
@@ -78,6 +80,7 @@ def attributions(doc: Doc, *, text: str | None = None) -> tuple[Attribution, ...
             if attribution is not None:
                 found.append(attribution)
     found = [*found, *_carried_on(found, floor)]
+    found = [one for one in found if one.mode != "attitude" or (attitudes and not _told_within(one, found))]
     return tuple(sorted(_passed_on(found), key=lambda one: (one.cue_start, one.content_start)))
 
 
@@ -225,6 +228,11 @@ def _carried_on(found: Sequence[Attribution], floor: _Floor) -> Iterator[Attribu
         speaking = before[-1] if before else None
         if speaking is not None and _still_speaks(speaking, quote, floor):
             yield replace(speaking, content_start=quote.start, content_end=quote.end, direct=True)
+
+
+def _told_within(attitude: Attribution, found: Sequence[Attribution]) -> bool:
+    """Whether an attitude stands in what somebody says, and is a part of that."""
+    return any(one.mode != "attitude" and one.covers(attitude.cue_start, attitude.cue_end) for one in found)
 
 
 def _still_speaks(last: Attribution, quote: Quote, floor: _Floor) -> bool:

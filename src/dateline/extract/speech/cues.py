@@ -14,7 +14,9 @@ class Cues:
 
     clause: dict[str, str]
     object: dict[str, str]
+    nouns: dict[str, str]
     phrases: dict[str, tuple[tuple[str, str], ...]]
+    attitude: frozenset[str]
     words: dict[str, frozenset[str]]
 
 
@@ -28,7 +30,9 @@ def cues() -> Cues:
     return Cues(
         clause=_by_verb(data.pop("clause")),
         object=_by_verb(data.pop("object")),
+        nouns=_by_verb(data.pop("nouns")),
         phrases=phrases,
+        attitude=frozenset(data.pop("attitude")),
         words={name: frozenset(rows) for name, rows in data.items()},
     )
 

@@ -25,6 +25,9 @@ def content(verb: Token, source: Token, sentence: Span, mode: str) -> tuple[int,
     governs = target is not None and target != source and (verb.lemma_ in cues().object or mode != "say")
     if target is not None and governs and verb.i < target.i:
         return _object(verb, target, sentence)
+    if mode == "attitude":
+        behind = [kid for kid in verb.rights if kid.dep_ == "prep"]
+        return trim(sentence, behind[0].i + 1, behind[-1].right_edge.i + 1) if behind else None
     before = _before(verb, source, sentence)
     if before is None and target is not None and governs:
         return _object(verb, target, sentence)
@@ -53,7 +56,8 @@ def _after_day(clause: Token, verb: Token) -> int:
 def _is_clause(kid: Token, verb: Token) -> bool:
     """Whether the child is what the verb says: a clause, or an infinitive where the verb takes one."""
     lemma = verb.lemma_.lower()
-    return kid.dep_ == "ccomp" or (kid.dep_ == "xcomp" and lemma in cues().words["infinitive"])
+    wants = lemma in cues().words["infinitive"] or lemma in cues().attitude
+    return kid.dep_ == "ccomp" or (kid.dep_ == "xcomp" and wants)
 
 
 def _right_limit(verb: Token, clause: Token, sentence: Span) -> int:

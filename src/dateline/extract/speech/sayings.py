@@ -46,6 +46,8 @@ def sayings(sentence: Span) -> Iterator[Saying]:
             found = _according(token, sentence)
         elif token.pos_ in ("VERB", "AUX") and token.dep_ not in ("amod", "compound"):
             found = _verb(token, sentence)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in cues().nouns:
+            found = _noun(token, sentence)
         if found is None:
             continue
         if earlier is not None and adds(found.verb):
@@ -60,13 +62,13 @@ def sayings(sentence: Span) -> Iterator[Saying]:
 
 def _verb(verb: Token, sentence: Span) -> Saying | None:
     mode = _mode(verb)
-    if mode is None or _unsaid(verb):
+    if mode is None or (mode != "attitude" and _unsaid(verb)):
         return None
     source, via = _source(verb)
     if source is None or source.sent.start != sentence.start or _mute(source) or not _can_speak(source, verb):
         return None
     said = content(verb, source, sentence, mode)
-    if said is None and verb.lemma_ not in cues().clause:
+    if said is None and (mode == "attitude" or verb.lemma_ not in cues().clause):
         return None
     return Saying(verb, (verb.idx, verb.idx + len(verb)), mode, source, via, said, _reach(verb, sentence))
 
@@ -90,7 +92,9 @@ def _mode(verb: Token) -> str | None:
     takes_clause = lemma in table.clause
     if target is not None and lemma in table.object and child(verb, "ccomp") is None:
         return table.object[lemma]
-    return table.clause[lemma] if takes_clause else None
+    if takes_clause:
+        return table.clause[lemma]
+    return "attitude" if lemma in table.attitude else None
 
 
 def _unsaid(verb: Token) -> bool:
@@ -206,28 +210,57 @@ def _according(token: Token, sentence: Span) -> Saying | None:
     return Saying(token, cue, "say", source, None, trim(sentence, start, stop), 0)
 
 
+def _noun(noun: Token, sentence: Span) -> Saying | None:
+    """ "The army's claim that it killed ten", "a warning by police that more would follow"."""
+    clause = next((kid for kid in noun.rights if kid.dep_ in ("acl", "ccomp", "relcl") and _is_told(kid)), None)
+    by = next((kid for kid in noun.rights if kid.dep_ == "prep" and kid.lower_ in ("by", "from")), None)
+    source = child(noun, "poss") or (by and child(by, "pobj"))
+    if clause is None or source is None or _mute(source) or not _can_speak(source, noun):
+        return None
+    cue = (noun.idx, noun.idx + len(noun))
+    said = trim(sentence, max(clause.left_edge.i, noun.i + 1), clause.right_edge.i + 1)
+    return Saying(noun, cue, cues().nouns[noun.lemma_.lower()], source, None, said, 0)
+
+
+def _is_told(clause: Token) -> bool:
+    return any(kid.dep_ == "mark" and kid.lower_ == "that" for kid in clause.children)
+
+
 def _headline(sentence: Span) -> Saying | None:
-    """The source behind the colon of a headline: "Ten killed in raid: police". A headline ends without a
-    stop."""
+    """The source at the colon of a headline: "Ten killed in raid: police", which ends without a stop, or "Police: ten
+    killed in raid"."""
     doc = sentence.doc
     words = [token for token in sentence if not token.is_space]
-    if not words or words[-1].is_punct:
+    if not words:
         return None
     first = sentence.start
     while first > 0 and "\n" not in doc[first - 1].text:
         first -= 1
-    colon = next((token for token in reversed(doc[first : words[-1].i]) if token.text == ":"), None)
-    if colon is None or words[-1].i - colon.i > _HEADLINE_SOURCE or words[-1].sent.start != sentence.start:
+    colons = [token for token in doc[first : words[-1].i] if token.text == ":"]
+    if not colons or words[-1].sent.start != sentence.start:
         return None
-    behind = doc[colon.i + 1 : words[-1].i + 1]
-    source = behind.root
-    speaks = (
-        source.ent_type_ in ("ORG", "PERSON", "GPE")
-        or source.lemma_.lower() in cues().words["bodies"] | cues().words["unnamed"]
-    )
-    if not speaks or any(token.pos_ in ("VERB", "AUX", "NUM", "ADP") for token in behind):
-        return None
-    if not any(token.pos_ in ("VERB", "AUX") for token in doc[first : colon.i]):
-        return None
-    said = trim(sentence, first, colon.i)
-    return Saying(colon, (colon.idx, colon.idx + 1), "say", source, None, said, 0)
+    before, behind = doc[first : colons[0].i], doc[colons[-1].i + 1 : words[-1].i + 1]
+    ends = not words[-1].is_punct
+    if ends and len(behind) <= _HEADLINE_SOURCE and _names_speaker(behind, ("ORG", "PERSON", "GPE")):
+        if not any(token.pos_ in ("VERB", "AUX") for token in doc[first : colons[-1].i]):
+            return None
+        return _at_colon(colons[-1], behind, trim(sentence, first, colons[-1].i))
+    # A place stands before a colon as a heading, so that only a person or a body speaks there.
+    if first == sentence.start and 0 < len(before) <= _HEADLINE_SOURCE and _names_speaker(before, ("ORG", "PERSON")):
+        return _at_colon(colons[0], before, trim(sentence, colons[0].i + 1, words[-1].i + 1))
+    return None
+
+
+def _names_speaker(words: Span, kinds: tuple[str, ...]) -> bool:
+    lemma = words.root.lemma_.lower()
+    speaks = words.root.ent_type_ in kinds or lemma in _speaking()
+    return speaks and not any(token.pos_ in ("VERB", "AUX", "NUM", "ADP") for token in words)
+
+
+def _speaking() -> frozenset[str]:
+    words = cues().words
+    return words["bodies"] | words["unnamed"] | words["documents"]
+
+
+def _at_colon(colon: Token, source: Span, said: tuple[int, int] | None) -> Saying:
+    return Saying(colon, (colon.idx, colon.idx + 1), "say", source.root, None, said, 0)

@@ -1,0 +1,1 @@
+"""Who says what, in news on politics in which other people marked it."""
