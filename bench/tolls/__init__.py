@@ -1,0 +1,1 @@
+"""Killed and injured, on reports of other people that others coded."""
