@@ -5,8 +5,10 @@ DatelineError
 ├── UsageError      the request makes no sense (exit status 2)
 └── StopRun         the record or the disk cannot be used; the run ends (exit status 1)
     ├── RecordError the record is broken, locked, or from a newer version
-    └── RegistryError
-                    a file of the registry says what cannot be
+    ├── RegistryError
+    │               a file of the registry says what cannot be
+    └── WeightsError
+                    learnt weights are not those that the manifest names
 """
 
 from __future__ import annotations
@@ -46,3 +48,7 @@ class RecordError(StopRun):
 
 class RegistryError(StopRun):
     """Files of the registry are broken: the message names each place with its file, line and remedy."""
+
+
+class WeightsError(StopRun):
+    """Learnt weights are not whole: the message names the file and the remedy."""
