@@ -16,12 +16,13 @@ _SETTLED = 30
 _LEAST = -0.9
 """Ten times as many people, or more: no report errs so, though some count a whole campaign."""
 
-
 _MANY = 20
+"""The dead of an act so large that few others come near it."""
 _CLOSE = 1.25
+"""How many times the smaller of two such counts may stand in the larger: the toll of one act seldom stands still over
+days and sources."""
 _NEAR = 0.35
-"""Of twenty dead or more, counts within a quarter of one another: one act's toll seldom stands still over days and
-sources, and of two acts so large few come so close."""
+"""What two such counts, so close, say for one act."""
 
 
 def same_count(a: Count, b: Count, *, days_apart: int | None = None) -> Score:
@@ -91,8 +92,7 @@ def _different(a: Count, b: Count, days_apart: int | None) -> Score:
     if 0 <= later <= _SETTLED and _near(a.low, b.low):
         return Score(_NEAR, f"{said}, but are close")
     if 0 < later <= _SETTLED and ratio <= 3:
-        value = 0.1 if ratio <= 1.5 else 0.0
-        return Score(value, f"{said}, and the later report has more: tolls rise")
+        return Score(0.1 if ratio <= 1.5 else 0.0, f"{said}, and the later report has more: tolls rise")
     if 0 <= later <= _SETTLED and ratio <= 10:
         # Reports of one day rise within hours too, but which came first is not known.
         return Score(round(against / 2, 3), f"{said}, though tolls rise within days")
