@@ -31,9 +31,10 @@ class Behind:
     span: Span
 
 
-def behind(noun: Token, phrase: Named, scene: Scene) -> Iterator[Behind]:
-    """The bodies that take part where a participant does, and are not named by its own words."""
-    if not phrase.has_actor and (meant := stands_for(noun, scene)) is not None:
+def behind(noun: Token, phrase: Named, scene: Scene, own: Behind | None) -> Iterator[Behind]:
+    """The bodies that take part where a participant does, and are not named by its own words. `own`: whose forces
+    they are, of `its_own`."""
+    if not phrase.has_actor and (meant := _group_before(noun, scene) or own) is not None:
         yield meant
     if phrase.kind == "person" and phrase.has_actor:
         hit = scene.names_in(phrase.span.start, phrase.span.end)[0]
@@ -58,9 +59,13 @@ def _joint_owners(noun: Token, scene: Scene) -> Iterator[Behind]:
 def stands_for(noun: Token, scene: Scene) -> Behind | None:
     """ "The group", "its fighters", "it", "members of the group": the armed group named before. "Its army",
     "their jets": those of whom the clauses above tell."""
+    return _group_before(noun, scene) or its_own(noun, scene)
+
+
+def _group_before(noun: Token, scene: Scene) -> Behind | None:
     owners = (inner for prep in noun.children if prep.lower_ == "of" for inner in pobjs(prep))
     meant = next((hit for each in (noun, *owners) if (hit := group_meant(each, scene)) is not None), None)
-    return its_own(noun, scene) if meant is None else Behind(meant.text, scene.span(meant.start, meant.end))
+    return None if meant is None else Behind(meant.text, scene.span(meant.start, meant.end))
 
 
 def its_own(noun: Token, scene: Scene) -> Behind | None:
@@ -70,8 +75,8 @@ def its_own(noun: Token, scene: Scene) -> Behind | None:
         return None
     for verb in noun.ancestors:
         for subject in subject_tokens(verb) if verb.pos_ in ("VERB", "AUX") else ():
-            hits = [hit for hit in scene.names if hit.start <= subject.idx < hit.end and subject != noun]
             if subject.lower_ not in ("it", "they") and subject != noun:
+                hits = [hit for hit in scene.names if hit.start <= subject.idx < hit.end]
                 return _forces_of(hits[0], noun, scene) if hits else None
     return None
 

@@ -151,23 +151,17 @@ def _role(trigger: Trigger, slot: str) -> str | None:
 
 
 def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) -> Iterator[Cast]:
-    surely = trigger.token.lemma_.lower() in word_set("done_to_people")
     counted, noun = noun, _of_number(noun)
     phrase = named(noun, scene)
     tolls: tuple[Toll, ...] = ()
     if role.isupper():
-        tolls = (
-            tuple(tolls_of(counted, role.lower(), scene, rule=f"{trigger.act.id}.{slot}", surely=surely))
-            if counted.dep_ != "conj"
-            else ()
-        )
+        tolls = _tolls(counted, role, slot, trigger, scene)
         role = "victim" if trigger.act.type == "ASSAULT" else "recipient"
         if phrase is not None and phrase.kind == "object" and tolls:
             phrase = replace(phrase, kind="group", people="civilian")
     if phrase is None or _is_place(noun, scene, phrase):
         yield from (Cast(None, toll.span, (toll,), toll.people) for toll in tolls)
-        meant = stands_for(noun, scene) if noun.pos_ == "PRON" and role in _ROLES else None
-        if meant is not None:
+        if noun.pos_ == "PRON" and role in _ROLES and (meant := stands_for(noun, scene)) is not None:
             yield _inferred(meant, _ROLES[role])
         return
     if role == "actor" and slot == "object" and any(child.tag_ == "PRP$" for child in noun.children):
@@ -177,23 +171,38 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
         return
     if resolved in ("target", "victim") and trigger.act.type in ("ASSAULT", "COERCE"):
         yield from (_inferred(each, "recipient") for each in owner(noun, phrase, scene))
-    if not _allowed(resolved, phrase, noun, trigger):
-        if phrase.kind == "object" and (meant := stands_for(noun, scene)) is not None:
-            yield _inferred(meant, "recipient" if resolved == "target" else resolved)
-        elif resolved == "actor" and _strikes_for_its_owner(noun, phrase, scene):
-            yield from (_inferred(each, resolved) for each in owner(noun, phrase, scene))
-        return
-    resolved = _refined(resolved, phrase, trigger)
-    if its_own(noun, scene) is not None:
-        phrase = replace(
-            phrase, name=f"its {phrase.name}"
-        )  # "the army" is that of the country at hand; its need not be
-    joint = nations(phrase)
-    for name in [each.name for each in joint] or [phrase.name]:
-        unnamed = is_anonymous(phrase.name) and not (resolved == "actor" and _is_counted(noun, scene))
-        told = None if unnamed else party(replace(phrase, name=name), resolved, "stated")
+    if _allowed(resolved, phrase, noun, trigger):
+        yield from _taking_part(noun, phrase, _refined(resolved, phrase, trigger), tolls, scene)
+    else:
+        yield from _instead(noun, phrase, resolved, scene)
+
+
+def _tolls(counted: Token, role: str, slot: str, trigger: Trigger, scene: Scene) -> tuple[Toll, ...]:
+    """The numbers of a phrase; of a row, "two soldiers and a policeman", they are found at its first noun."""
+    if counted.dep_ == "conj":
+        return ()
+    surely = trigger.token.lemma_.lower() in word_set("done_to_people")
+    return tuple(tolls_of(counted, role.lower(), scene, rule=f"{trigger.act.id}.{slot}", surely=surely))
+
+
+def _taking_part(noun: Token, phrase: Named, role: Role, tolls: tuple[Toll, ...], scene: Scene) -> Iterator[Cast]:
+    """A phrase as participant, or as many as it has nations, and the bodies behind it."""
+    own = its_own(noun, scene)
+    if own is not None:  # "the army" is that of the country at hand; its army need not be
+        phrase = replace(phrase, name=f"its {phrase.name}")
+    unnamed = is_anonymous(phrase.name) and not (role == "actor" and _is_counted(noun, scene))
+    for name in [each.name for each in nations(phrase)] or [phrase.name]:
+        told = None if unnamed else party(replace(phrase, name=name), role, "stated")
         yield Cast(told, phrase.span, tolls, phrase.people)
-    yield from (_inferred(each, resolved) for each in behind(noun, phrase, scene))
+    yield from (_inferred(each, role) for each in behind(noun, phrase, scene, own))
+
+
+def _instead(noun: Token, phrase: Named, role: Role, scene: Scene) -> Iterator[Cast]:
+    """Who takes part where a phrase itself cannot: the group that it stands for, the owner of a thing."""
+    if phrase.kind == "object" and (meant := stands_for(noun, scene)) is not None:
+        yield _inferred(meant, "recipient" if role == "target" else role)
+    elif role == "actor" and _strikes_for_its_owner(noun, phrase, scene):
+        yield from (_inferred(each, role) for each in owner(noun, phrase, scene))
 
 
 def _strikes_for_its_owner(noun: Token, phrase: Named, scene: Scene) -> bool:
