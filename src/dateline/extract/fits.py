@@ -35,9 +35,8 @@ def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
 def _fits_object(verb: Token, act: Act, objects: list[Token], fixed: Collection[int], scene: Scene) -> bool:
     if act.object in MUST and not fixed and not objects:
         return False
-    if (
-        fixed and act.object != "force"
-    ):  # "picked up guns": a particle names the act only where the object may be people
+    if fixed and act.object != "force":
+        # "picked up guns": a particle names the act only where the object may be people
         return act.object != "human" or not objects or not _things(objects)
     if act.object is None or not objects:
         return True
@@ -64,10 +63,11 @@ OBJECTS = {
 
 def _things(nouns: Iterable[Token]) -> bool:
     """Whether all are known not to be people: abstractions, or pronouns for things."""
-    return all(
-        noun.lower_ in ("it", "itself", "this", "that", "which") or noun.lemma_.lower() in word_set("things")
-        for noun in nouns
-    )
+    return all(noun.lower_ in FOR_THINGS or noun.lemma_.lower() in word_set("things") for noun in nouns)
+
+
+FOR_THINGS = ("it", "itself", "this", "that", "which")
+"""Pronouns that stand for no one."""
 
 
 def _is_militant(noun: Token, scene: Scene) -> bool:
@@ -177,7 +177,7 @@ def _abstract(noun: Token) -> bool:
 
 def _kind(noun: Token, scene: Scene) -> str:
     if noun.pos_ == "PRON":
-        return "object" if noun.lower_ in ("it", "itself", "this", "that", "which") else "pronoun"
+        return "object" if noun.lower_ in FOR_THINGS else "pronoun"
     if noun.pos_ == "NUM" or noun.lower_ in ("dozens", "scores", "hundreds", "thousands", "dozen"):
         return "group"
     if any(place.first <= noun.i <= place.last for place in scene.places):
