@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -30,6 +32,21 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fal
 def load_table(text: str | bytes) -> Any:
     """One YAML table. Raises yaml.YAMLError, which names line and column."""
     return yaml.load(text, Loader=_Loader)
+
+
+def word_lists(table: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The lists of a table, by their keys: of YAML, of phrases apart by semicolons, or of words apart by spaces.
+
+    Raises yaml.YAMLError where a word stands twice in one list."""
+    return {key: _listed(key, words) for key, words in table.items()}
+
+
+def _listed(key: str, words: str | Sequence[str]) -> tuple[str, ...]:
+    if isinstance(words, str):
+        words = [phrase.strip() for phrase in words.split(";")] if ";" in words else words.split()
+    if twice := [word for word, times in Counter(words).items() if times > 1]:
+        raise yaml.YAMLError(f"{key}: keep one of each of {', '.join(twice)}")
+    return tuple(words)
 
 
 def compose_table(text: str | bytes) -> yaml.Node | None:

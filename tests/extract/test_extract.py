@@ -4,6 +4,7 @@ that the tables of rules are sound and used."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -18,7 +19,9 @@ import dateline
 from dateline.collect.files import find
 from dateline.errors import SkipReport
 from dateline.extract import extract
-from dateline.extract.lexicon import lexicon, load_rules
+from dateline.extract.lexicon import lexicon, load_rules, word_set
+from dateline.extract.places import place_words
+from dateline.extract.roles import aimed_at
 from dateline.model import TOLL_FIELDS, VALUE_TYPES, Account, Capture, Claim, Count, Extraction, Report, Span, make_id
 from dateline.ontology.load import modes, types
 from dateline.registry.load import registry
@@ -233,6 +236,29 @@ def test_every_operation_is_of_a_known_actor_and_type():
 def test_every_word_of_a_table_is_text(name):
     """A bare on, off, yes or no is a word, as YAML 1.2 has it."""
     assert [word for word in _words(load_rules(name)) if not isinstance(word, str)] == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_no_word_stands_twice_in_a_list_of_a_table(name):
+    for listed in _lists(load_rules(name)):
+        assert [word for word, times in Counter(listed).items() if times > 1] == []
+
+
+def _lists(table: Any) -> Iterator[list[str]]:
+    """All lists of words behind a key; a list within a list is a row, whose columns may say the same."""
+    rows = table if isinstance(table, list) else list(table.values()) if isinstance(table, dict) else []
+    for value in rows:
+        if isinstance(table, dict) and isinstance(value, list) and all(isinstance(word, str) for word in value):
+            yield value
+        elif isinstance(value, dict) or (isinstance(table, dict) and isinstance(value, list)):
+            yield from _lists(value)
+
+
+@pytest.mark.parametrize("key", ["vehicles", "military_things", "small_places"])
+def test_what_acts_are_aimed_at_stands_in_one_table(key):
+    assert word_set("aimed_at") & (word_set(key) | place_words("sites")) == frozenset()
+    assert word_set(key) | place_words("sites") <= aimed_at()
+    assert "behalf" not in aimed_at()
 
 
 def _words(table: Any) -> Iterator[Any]:

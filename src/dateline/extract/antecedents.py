@@ -7,11 +7,12 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from dateline.extract.lexicon import load_rules
+from dateline.extract.lexicon import lexicon, load_rules
 from dateline.extract.parsing.grammar import edges_of, subject_tokens
 from dateline.extract.scene import Scene
 from dateline.registry.load import registry
 from dateline.registry.scan import Hit
+from dateline.tables import word_lists
 
 BACK = 2
 """Sentences before its own in which the name may stand that a noun for a group leans on."""
@@ -21,7 +22,8 @@ BACK = 2
 def stance_words() -> dict[str, Any]:
     """stances.yaml, its lists as sets."""
     raw = load_rules("stances.yaml")
-    return {key: frozenset(value.split()) if isinstance(value, str) else value for key, value in raw.items()}
+    lists = word_lists({key: value for key, value in raw.items() if isinstance(value, str)})
+    return {**raw, **{key: frozenset(words) for key, words in lists.items()}}
 
 
 def group_meant(token: Token, scene: Scene) -> Hit | None:
@@ -50,7 +52,7 @@ def _leans(noun: Token, scene: Scene) -> bool:
     adjectives = {child.lower_ for child in noun.children if child.dep_ in ("amod", "nmod")}
     first, last = edges_of(noun)
     start, end = noun.doc[first].idx, noun.doc[last].idx + len(noun.doc[last])
-    return adjectives <= words["group_adjectives"] and not scene.names_in(start, end)
+    return adjectives <= lexicon().armed | {"same"} and not scene.names_in(start, end)
 
 
 def _only_one(noun: Token, scene: Scene) -> Hit | None:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from dateline.tables import load_table
+from dateline.tables import load_table, word_lists
 
 Words = tuple[str, ...]
 
@@ -41,7 +41,6 @@ class Lexicon:
     nouns: Mapping[str, tuple[tuple[Words, Act], ...]]
     light: Mapping[str, tuple[Words, ...]]
     occur: frozenset[str]
-    reference_heads: frozenset[str]
     anaphors: frozenset[str]
     people: Mapping[str, str]
     bodies: frozenset[str]
@@ -53,20 +52,15 @@ class Lexicon:
         return self.people.get(lemma)
 
 
-@lru_cache(maxsize=1)
-def _word_sets() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(words.split()) for key, words in load_rules("words.yaml").items()}
-
-
 @cache
-def word_phrases(key: str) -> tuple[str, ...]:
-    """One list of phrases of words.yaml, in its order."""
-    return tuple(phrase.strip() for phrase in load_rules("words.yaml")[key].split(";"))
+def rule_words(table: str) -> Mapping[str, frozenset[str]]:
+    """Every list of a table of rules/ that holds nothing else."""
+    return {key: frozenset(words) for key, words in word_lists(load_rules(table)).items()}
 
 
 def word_set(key: str) -> frozenset[str]:
     """One list of words.yaml."""
-    return _word_sets()[key]
+    return rule_words("words.yaml")[key]
 
 
 def split_words(phrase: str) -> Words:
@@ -78,14 +72,13 @@ def split_words(phrase: str) -> Words:
 def lexicon() -> Lexicon:
     """The tables of rules/, read once a process."""
     raw = load_rules("acts.yaml")
-    people = load_rules("people.yaml")
+    people = word_lists(load_rules("people.yaml"))
     acts = [(row, _act(row, raw["defaults"])) for row in raw["acts"]]
     return Lexicon(
         verbs=_index(((split_words(word), act) for row, act in acts for word in row["verbs"]), 0),
         nouns=_index(((split_words(word), act) for row, act in acts for word in row["nouns"]), -1),
         light=_by_first(split_words(word) for word in raw["light"]),
         occur=frozenset(word.split()[0] for word in raw["occur"]),
-        reference_heads=frozenset(raw["reference_heads"]),
         anaphors=frozenset(raw["anaphors"]),
         people=_people(people),
         bodies=frozenset(people["bodies"]),
@@ -127,7 +120,7 @@ def _by_first(phrases: Iterable[Words]) -> dict[str, tuple[Words, ...]]:
     return {word: tuple(sorted(rows, key=len, reverse=True)) for word, rows in found.items()}
 
 
-def _people(raw: Mapping[str, list[str]]) -> dict[str, str]:
+def _people(raw: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """Noun -> group. A noun under two groups belongs to the last of security, militant, official, civilian."""
     found: dict[str, str] = {}
     for group in ("civilian", "official", "militant", "security"):

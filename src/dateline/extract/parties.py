@@ -9,7 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.extract.lexicon import lexicon, word_phrases, word_set
+from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.grammar import edges_of
 from dateline.extract.scene import Scene
 from dateline.model import Party, Role, Span, Stance
@@ -18,10 +18,8 @@ from dateline.registry.scan import Hit
 
 Kind = Literal["actor", "person", "group", "object"]
 
-_STRIP = re.compile(
-    rf"^(?:(?:[\d,.]+|{'|'.join(sorted(word_phrases('leading'), key=len, reverse=True))})(?:\s|-(?!\w+-old\b))+)+",
-    re.IGNORECASE,
-)
+_LEADING = "|".join(sorted(word_set("leading"), key=lambda words: (-len(words), words)))
+_STRIP = re.compile(rf"^(?:(?:[\d,.]+|{_LEADING})(?:\s|-(?!\w+-old\b))+)+", re.IGNORECASE)
 """What stands before a name and is none of it: articles, numbers, doubts."""
 STATE_KINDS = frozenset(
     (
@@ -75,7 +73,7 @@ def named(token: Token, scene: Scene) -> Named | None:
     stripped = scene.report.text[start:end].lstrip()
     start = end - len(stripped)
     name = stripped.strip(" ,;:\"“”'‘")
-    if not any(char.isalpha() for char in name) or name.lower() in word_phrases("leading"):
+    if not any(char.isalpha() for char in name) or name.lower() in word_set("leading"):
         return None
     kind, people = _kind(token, scene, start, end)
     owner = _owner(token, scene, start, end) if kind in ("object", "group") else None

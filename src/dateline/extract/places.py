@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
 from dateline.dating.find import DateWords
-from dateline.extract.lexicon import lexicon, load_rules, word_set
+from dateline.extract.lexicon import lexicon, rule_words, word_set
 from dateline.gazetteer.load import gazetteer
 from dateline.model import Place, PlaceRelation
 from dateline.registry.scan import Hit
@@ -39,12 +38,7 @@ class PlaceWords:
 
 def place_words(key: str) -> frozenset[str]:
     """One list of places.yaml."""
-    return _words()[key]
-
-
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(values) for key, values in load_rules("places.yaml").items()}
+    return rule_words("places.yaml")[key]
 
 
 def find_places(doc: Doc, text: str, names: Iterable[Hit], dates: Iterable[DateWords]) -> tuple[PlaceWords, ...]:
@@ -115,15 +109,14 @@ def _persons(doc: Doc) -> set[int]:
         if ent.label_ == "PERSON" and len(ent) > 1 and not gazetteer().known(ent.text) and not _is_part_of(doc, ent)
         for part in ent
     }
-    return {
-        token.i for token in doc if token.text in names and not (token.i and doc[token.i - 1].lower_ in _words()["at"])
-    }
+    at = place_words("at")
+    return {token.i for token in doc if token.text in names and not (token.i and doc[token.i - 1].lower_ in at)}
 
 
 def _is_part_of(doc: Doc, name: Span) -> bool:
     """Whether the words before a name can only lead to a place: "the district of X", "the station of X"."""
     before = [token.lower_ for token in doc[max(0, name.start - 2) : name.start]]
-    return before[1:] == ["of"] and before[0] in word_set("small_places") | _words()["parts"]
+    return before[1:] == ["of"] and before[0] in word_set("small_places") | place_words("parts")
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
@@ -162,7 +155,7 @@ def _ends(doc: Doc, first: int, taken: set[int]) -> Iterator[int]:
 
 
 def _is_direction(token: Token) -> bool:
-    return token.lower_ in _words()["directions"] or token.ent_type_ in ("NORP", "GPE")
+    return token.lower_ in place_words("directions") or token.ent_type_ in ("NORP", "GPE")
 
 
 def _goes_on(token: Token, taken: set[int]) -> bool:
@@ -211,9 +204,9 @@ ARTICLES = frozenset(["ad", "al", "an", "ar", "as", "at", "el", "ud", "ul", "ur"
 def _site_of_town(doc: Doc, first: int, last: int) -> bool:
     """A site named after its town: "Kohat Degree College", "Garissa University College"."""
     words = [token.lower_ for token in doc[first : last + 1]]
-    if words[-1] not in _words()["heads"] or any(token.pos_ != "PROPN" for token in doc[first : last + 1]):
+    if words[-1] not in place_words("heads") or any(token.pos_ != "PROPN" for token in doc[first : last + 1]):
         return False
-    kinds = _words()["site_kinds"] | _words()["heads"]
+    kinds = place_words("site_kinds") | place_words("heads")
     towns = next((at for at, word in enumerate(words) if word in kinds), 0)
     return 0 < towns < len(words) - 1 and kinds.issuperset(words[towns:]) and _noted(doc[first : first + towns].text)
 
@@ -234,8 +227,8 @@ def _named_place(doc: Doc, first: int, last: int) -> bool:
     entity = all(token.ent_type_ == "GPE" for token in doc[first : last + 1]) and (
         last + 1 == len(doc) or doc[last + 1].ent_iob_ != "I"
     )
-    kinds = word_set("small_places") | _words()["lands"]
-    return called or entity or (following in kinds and bool(set(before) & (_words()["at"] | _words()["near"])))
+    kinds = word_set("small_places") | place_words("lands")
+    return called or entity or (following in kinds and bool(set(before) & (place_words("at") | place_words("near"))))
 
 
 def _stands_in(doc: Doc, first: int, last: int) -> bool:
@@ -244,9 +237,9 @@ def _stands_in(doc: Doc, first: int, last: int) -> bool:
         return False
     prep, noun = doc[first - 1], doc[first - 2]
     if prep.lower_ in ("in", "at", "near", "outside", "of"):
-        called = noun.pos_ == "NOUN" and noun.lemma_.lower() in _words()["sites"]
+        called = noun.pos_ == "NOUN" and noun.lemma_.lower() in place_words("sites")
         people = any(token.ent_type_ in ("PERSON", "ORG", "NORP") for token in doc[first : last + 1])
-        return called and not (people and prep.lower_ == "of" and noun.lemma_.lower() not in _words()["parts"])
+        return called and not (people and prep.lower_ == "of" and noun.lemma_.lower() not in place_words("parts"))
     return False
 
 
@@ -256,7 +249,7 @@ def _called_place(doc: Doc, first: int, last: int) -> bool:
     types = {token.ent_type_ for token in doc[first : last + 1]}
     following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     states: set[int] = doc.user_data["states"]
-    if types & GEOGRAPHIC or following in _words()["heads"] or states.issuperset(range(first, last + 1)):
+    if types & GEOGRAPHIC or following in place_words("heads") or states.issuperset(range(first, last + 1)):
         return True
     if following == "police" and root.pos_ == "PROPN" and _noted(doc[first : last + 1].text):
         return True
@@ -285,12 +278,12 @@ def _is_placed(doc: Doc, first: int) -> bool:
     before = [token.lower_ for token in doc[max(0, first - 2) : first]]
     if not before:
         return False
-    if before[-1] in _words()["at"] | _words()["near"] | _words()["between"] | {"to", "from"}:
+    if before[-1] in place_words("at") | place_words("near") | place_words("between") | {"to", "from"}:
         return True
     if before[-1] == "of":
-        return before[0] in _words()["sites"] | word_set("local_heads") | word_set("small_places")
+        return before[0] in place_words("sites") | word_set("local_heads") | word_set("small_places")
     if before[-1] == "the":
-        return before[0] in _words()["at"]
+        return before[0] in place_words("at")
     if before == ["close", "to"]:
         return True
     states: set[int] = doc.user_data["states"]
@@ -320,9 +313,9 @@ def _merge(doc: Doc, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for first, last in spans:
         start, end = first, last
-        if start and doc[start - 1].lower_ in _words()["directions"] and not merged_to(merged, start - 1):
+        if start and doc[start - 1].lower_ in place_words("directions") and not merged_to(merged, start - 1):
             start -= 1
-        while end + 1 < len(doc) and (doc[end + 1].lower_ in _words()["heads"] or _then_head(doc, end + 1)):
+        while end + 1 < len(doc) and (doc[end + 1].lower_ in place_words("heads") or _then_head(doc, end + 1)):
             if _around_next(doc, first, end + 1):
                 break
             end += 1
@@ -351,7 +344,7 @@ def _then_head(doc: Doc, index: int) -> bool:
     return (
         doc[index].lower_ in ("tribal", "international", "refugee", "border", "military", "railway", "bus", "train")
         and index + 1 < len(doc)
-        and doc[index + 1].lower_ in _words()["heads"] | {"terminal"}
+        and doc[index + 1].lower_ in place_words("heads") | {"terminal"}
     )
 
 
@@ -373,10 +366,10 @@ def _governor(root: Token, first: int) -> tuple[Token, PlaceRelation, bool]:
         return _through(head)
     if root.dep_ in ("compound", "nmod", "poss", "amod", "npadvmod"):
         before = root.doc[first - 1].lower_ if first else ""
-        located = before in _words()["at"] and root.dep_ == "npadvmod"
+        located = before in place_words("at") and root.dep_ == "npadvmod"
         return head, "in", located
     preceding = root.doc[first - 1] if first else root
-    if preceding.lower_ in _words()["at"] | _words()["near"]:
+    if preceding.lower_ in place_words("at") | place_words("near"):
         return _through(preceding)
     return head, "in", False
 
@@ -390,16 +383,16 @@ def _through(prep: Token) -> tuple[Token, PlaceRelation, bool]:
         return (outer.head if outer.dep_ == "prep" else outer), "near", True
     if word == "of" and above.lower_ in word_set("beside") and not any(child.dep_ == "det" for child in above.children):
         return above.head, "near", above.dep_ != "appos"
-    if word == "of" and above.lemma_.lower() in word_set("local_heads") | _words()["sites"]:
+    if word == "of" and above.lemma_.lower() in word_set("local_heads") | place_words("sites"):
         outer = above.head
         return (
             (outer.head if outer.dep_ == "prep" else outer if above.dep_ in ("dobj", "nsubjpass", "attr") else above),
             "in",
             True,
         )
-    if word in _words()["between"]:
+    if word in place_words("between"):
         return above, "between", True
-    if word in _words()["towards"]:
+    if word in place_words("towards"):
         return above, "towards", True
     if word == "to" and above.lower_ in ("close", "next", "adjacent"):
         return above.head, "near", True
@@ -412,7 +405,7 @@ def _through(prep: Token) -> tuple[Token, PlaceRelation, bool]:
     if word == "of" and above.dep_ == "appos":
         return above.head, "near", False
     relation: PlaceRelation = "near" if word in ("near", "outside", "around", "beside", "off") else "in"
-    return above, relation, word in _words()["at"] | _words()["near"]
+    return above, relation, word in place_words("at") | place_words("near")
 
 
 def _nest(found: list[PlaceWords], doc: Doc) -> tuple[PlaceWords, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -289,10 +290,16 @@ def _can_be_hit(noun: Token, phrase: Named) -> bool:
     """Whether a noun is a thing or a gathering that acts are aimed at, or a name; "eve", "range" and "behalf" are
     what parses make of other words."""
     lemma = noun.lemma_.lower()
-    known = any(lemma in word_set(key) for key in ("aimed_at", "vehicles", "military_things", "small_places"))
-    if known or lemma in place_words("sites"):
+    if lemma in aimed_at():
         return True
     return noun.pos_ == "PROPN" and noun.text[0].isupper() and lemma not in word_set("calendar")
+
+
+@cache
+def aimed_at() -> frozenset[str]:
+    """All common nouns for what acts are aimed at: each stands in one table."""
+    lists = ("aimed_at", "vehicles", "military_things", "small_places")
+    return place_words("sites").union(*map(word_set, lists))
 
 
 def _is_place(noun: Token, scene: Scene, phrase: Named) -> bool:

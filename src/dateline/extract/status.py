@@ -3,14 +3,12 @@ passing over what is generic, habitual, hypothetical, denied or asked."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.extract.lexicon import load_rules
+from dateline.extract.lexicon import rule_words
 from dateline.model import Status
 
 Reason = Literal["generic", "hypothetical", "habitual", "denied", "question", "topic"]
@@ -29,14 +27,9 @@ class Reality:
     """Whether a finite verb asserts it."""
 
 
-@lru_cache(maxsize=1)
-def _words() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load_rules("status.yaml").items()}
-
-
 def words(kind: str) -> frozenset[str]:
     """One list of status.yaml."""
-    return _words()[kind]
+    return rule_words("status.yaml")[kind]
 
 
 def verb_reality(verb: Token, *, headline: bool) -> Reality:

@@ -18,7 +18,7 @@ from importlib import resources
 from dateline.compare.persons import PART, SAME, name_words, same_person
 from dateline.model import Account, Extraction, Party, PersonRole, Profile, Span, make_id
 from dateline.registry.load import registry
-from dateline.tables import load_table
+from dateline.tables import load_table, word_lists
 
 Holder = Callable[[str], str | None]
 """The body that a person, told by name and title, acts for."""
@@ -40,8 +40,8 @@ _LONGEST_TITLE = 120
 @cache
 def role_words(kind: str) -> frozenset[str]:
     """One list of roles.yaml: public, private, plain."""
-    lists: dict[str, str] = load_table(resources.files("dateline.resolve").joinpath("roles.yaml").read_bytes())
-    return frozenset(lists[kind].split())
+    lists = word_lists(load_table(resources.files("dateline.resolve").joinpath("roles.yaml").read_bytes()))
+    return frozenset(lists[kind])
 
 
 def title_words(titles: Iterable[Span]) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Token
 
 from dateline.extract.grouping.happening import Happening
-from dateline.extract.lexicon import lexicon, word_phrases
+from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.mentions import Mention
 from dateline.extract.scene import Scene
 from dateline.extract.status import words
@@ -150,7 +150,7 @@ def turns_away(mention: Mention, scene: Scene) -> bool:
     """Whether the sentence opens with words that leave what was told: "Separately", "In another incident"."""
     sentence = mention.lead.token.sent
     opening = scene.text[sentence.start_char : sentence.start_char + 60].lower().lstrip("\"“'‘ ")
-    return opening.startswith(word_phrases("turns"))
+    return opening.startswith(tuple(word_set("turns")))
 
 
 def reality(group: Happening, mention: Mention, scene: Scene) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.extract.lexicon import load_rules
+from dateline.tables import word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def cues() -> Cues:
         nouns=_by_verb(data.pop("nouns")),
         phrases=phrases,
         attitude=frozenset(data.pop("attitude")),
-        words={name: frozenset(rows) for name, rows in data.items()},
+        words={name: frozenset(rows) for name, rows in word_lists(data).items()},
     )
 
 

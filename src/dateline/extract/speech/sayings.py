@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
+from dateline.extract.lexicon import word_set
 from dateline.extract.speech.cues import cues
 from dateline.extract.speech.said import BREAKS, adds, child, content, relay, target_of, trim
 
@@ -87,7 +88,7 @@ def _mode(verb: Token) -> str | None:
             return mode
     table = cues()
     target = target_of(verb)
-    if lemma == "claim" and target is not None and target.lemma_.lower() in table.words["acts"]:
+    if lemma == "claim" and target is not None and target.lemma_.lower() in word_set("claimed_acts"):
         return "claim-responsibility"
     takes_clause = lemma in table.clause
     if target is not None and lemma in table.object and child(verb, "ccomp") is None:
@@ -124,9 +125,8 @@ def _can_speak(source: Token, verb: Token) -> bool:
     words, lemma = cues().words, source.lemma_.lower()
     if source.pos_ != "NOUN" or source.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
         return True
-    if any(
-        lemma in words[known] for known in ("bodies", "unnamed", "documents", "spokespersons", "titles", "media_words")
-    ):
+    known = ("bodies", "unnamed", "documents", "titles", "media_words")
+    if lemma in word_set("voices") or any(lemma in words[kind] for kind in known):
         return True
     return verb.lemma_.lower() not in words["shown"] and not lemma.endswith(tuple(words["abstract"]))
 

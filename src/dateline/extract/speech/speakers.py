@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.compare.persons import same_person
+from dateline.extract.lexicon import word_set
 from dateline.extract.speech.cues import cues
 from dateline.model import ClaimantKind
 from dateline.registry.outlets import PRESS, by_name
@@ -131,7 +132,7 @@ def _kind_and_name(noun: Token, known: Names) -> tuple[ClaimantKind, str]:
     if person:
         return "person", known.full(person)
     lemma = noun.lemma_.lower()
-    if lemma in words["spokespersons"] or lemma in words["documents"]:
+    if lemma in word_set("voices") or lemma in words["documents"]:
         return _speaks_for(noun, known)
     name = core(noun, known)
     if _is_outlet(name, noun):
