@@ -11,15 +11,10 @@ from collections.abc import Sequence
 
 from dateline.fuse.known import body_kind, is_state, same_actor
 from dateline.fuse.tolls import Figure, is_kind, words_of
+from dateline.fuse.words import words
 from dateline.model import Count
 
-_CIVIL_WORDS = """
-    woman women girl girls boy boys child children minor minors infant infants baby babies toddler toddlers
-    teenager teenagers schoolchild schoolchildren schoolgirl schoolgirls schoolboy schoolboys pupil pupils
-    mother mothers wife wives daughter daughters civilian civilians
-"""
-_CIVIL = frozenset(_CIVIL_WORDS.split())
-"""Words for people who are civilians whatever else is said of them, and so among the "civilians"."""
+_CIVIL = words("civil")
 
 
 def among(part: Figure, whole: Figure) -> bool:

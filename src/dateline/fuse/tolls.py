@@ -13,39 +13,21 @@ from functools import lru_cache
 
 from dateline.compare.names import sounds
 from dateline.fuse.known import nation
+from dateline.fuse.words import words
 from dateline.model import TOLL_FIELDS, Account, Claim, Count, Party, Side, Span
 
-_KINDS = {
-    "military": """
-        soldier soldiers troop troops serviceman servicemen servicewoman service marine marines navy
-        army airman airmen sailor sailors military jawan jawans commando commandos ranger rangers
-    """,
-    "police": """
-        police policeman policemen policewoman officer officers cop cops constable constables
-        gendarme gendarmes
-    """,
-    "security": """
-        security forces force personnel guard guards paramilitary paramilitaries levies
-    """,
-    "civilian": """
-        civilian civilians villager villagers resident residents worshipper worshippers passenger
-        passengers bystander bystanders pilgrim pilgrims tourist tourists shopper shoppers worker
-        workers labourer labourers laborer laborers student students
-    """,
-    "militant": """
-        militant militants terrorist terrorists insurgent insurgents gunman gunmen attacker
-        attackers fighter fighters rebel rebels bomber bombers assailant assailants operative
-        operatives extremist extremists suspect suspects jihadist jihadists
-    """,
-    "people": """
-        people person persons victim victims dead total others other fatality fatalities casualty
-        casualties individual individuals lives life least
-    """,
+_LISTS = {
+    "militant": ("fighters", "doers"),
+    "military": ("military",),
+    "police": ("police",),
+    "security": ("security",),
+    "civilian": ("civilian",),
+    "people": ("anyone", "harmed"),
 }
-_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_EMPTY_WORDS = "member members in on at by from its their his more than about nearly almost some up to"
-_EMPTY = frozenset(_EMPTY_WORDS.split())
-"""Words that narrow nothing: "13 members of the navy" are the navy's."""
+"""The lists of words for each kind of people. Where words tell of two kinds, the one that stands first is meant."""
+_RANK = tuple(_LISTS)
+_KIND_OF = {word: kind for kind, lists in _LISTS.items() for word in words(*lists)}
+_EMPTY = words("empty")
 
 _NEAR = frozenset({frozenset({"security", "military"}), frozenset({"security", "police"})})
 
@@ -101,16 +83,13 @@ def group_of(who: str | None) -> Group:
     """The group that the words "who" of a toll name; None and "people" are everyone."""
     if not who:
         return Group("people")
-    words = words_of(who)
-    kinds = [_KIND_OF[word] for word in words if word in _KIND_OF]
-    rest = [nation(word) for word in words if word not in _KIND_OF and word not in _EMPTY]
+    told = words_of(who)
+    kinds = [_KIND_OF[word] for word in told if word in _KIND_OF]
+    rest = [nation(word) for word in told if word not in _KIND_OF and word not in _EMPTY]
     nations = frozenset(word for word in rest if word.startswith("nation:"))
     narrow = nations | frozenset(sounds(" ".join(word for word in rest if word not in nations)))
     kind = min(kinds, key=_RANK.index) if kinds else "people"
     return Group(kind, narrow)
-
-
-_RANK = ("militant", "military", "police", "security", "civilian", "people")
 
 
 def words_of(who: str) -> list[str]:
