@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.compare.persons import PART, SAME, is_common, name_words, same_person
+from dateline.compare.persons import PART, SAME, is_common, name_words, same_person, title_words
 
 ONE = [
     ("Sirajuddin Haqqani", "Siraj-ud-Din Haqqani"),
@@ -71,3 +71,14 @@ def test_common_names_are_told_in_every_spelling():
 def test_courtesies_are_no_part_of_a_name_unless_alone():
     assert name_words("Maulana Sheikh Dogar") == name_words("Dogar")
     assert name_words("Sheikh")
+
+
+def test_words_of_titles_that_tell_an_office():
+    assert title_words(["the former Deputy Foreign Minister’s", "U.S. co-chair of it,"]) == {
+        "foreign",
+        "minister",
+        "u.s",
+        "co-chair",
+        "it",
+    }
+    assert title_words(["Mr", "the late Sir"]) == frozenset()

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import Indel
 
 from dateline.model import Score
-from dateline.tables import load_table
+from dateline.tables import load_table, word_lists
 
 _LONG = 4
 """Letters from which a folded word can be another one of which a letter is left out: Akhar and Akhtar, never Ali and
@@ -53,19 +54,24 @@ _DIN = re.compile(r"^(\w{2,}?)(?:u|e|a|i)?d{1,2}(?:in|een|ine|ein)e?$")
 _ULLAH = re.compile(r"^(\w{2,}?)(?:u|o|a)l{1,2}ah?$")
 _SERVED = ("rahman", "rehman", "rahim", "rashid", "rauf", "raziq", "razzaq")
 _UR = re.compile(rf"^(\w{{3,}}?)[ue]r({'|'.join(_SERVED)})$")
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’`ʿʾ][^\W\d_]+)*")
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
-    """Every list of persons.yaml as a mapping from each word to the first of its group."""
-    raw: dict[str, str] = load_table(resources.files("dateline.compare").joinpath("persons.yaml").read_bytes())
-    return {
-        key: {word: group.split()[0] for group in text.split(";") for word in group.split()}
-        if key == "spellings"
-        else {word: word for word in text.split()}
-        for key, text in raw.items()
-    }
+def _table() -> dict[str, tuple[str, ...]]:
+    return word_lists(load_table(resources.files("dateline.compare").joinpath("persons.yaml").read_bytes()))
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(_table()[key])
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Each spelling of a given name, with the one that stands for all."""
+    return {word: group.split()[0] for group in _table()["spellings"] for word in group.split()}
 
 
 @lru_cache(maxsize=65536)
@@ -77,7 +83,7 @@ def name_words(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     found = [re.sub(r"['’`ʿʾ]", "", word) for word in _LETTERS.findall(plain)]
-    courtesies, particles = _table()["courtesies"], _table()["particles"]
+    courtesies, particles = _words("courtesies"), _words("particles")
     while len(found) > 1 and found[0] in courtesies:
         found = found[1:]
     kept = [word for word in found if word not in particles] or found
@@ -101,7 +107,7 @@ def _servants(words: list[str]) -> list[str]:
 
 def _split(word: str) -> tuple[str, ...]:
     """A word as one or two: its ending -uddin, -ullah or -ur-Rahman apart from what it stands behind."""
-    if word in _table()["spellings"]:
+    if word in _spellings():
         return (fold(word),)
     for pattern, ending in ((_DIN, "din"), (_ULLAH, "ullah")):
         if match := pattern.match(word):
@@ -114,7 +120,7 @@ def _split(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One word of a name in the spelling that stands for all that sound like it. Vowels are e, i, a and u."""
-    word = _table()["spellings"].get(word, word)
+    word = _spellings().get(word, word)
     for pattern, one in (*_DIPHTHONGS, *_CONSONANTS):
         word = pattern.sub(one, word)
     return word
@@ -127,7 +133,13 @@ def is_common(name: str) -> bool:
 
 @cache
 def _common() -> frozenset[str]:
-    return frozenset(fold(word) for word in _table()["common"])
+    return frozenset(fold(word) for word in _words("common"))
+
+
+def title_words(titles: Iterable[str]) -> frozenset[str]:
+    """The words of titles that tell one office from another, in lower case."""
+    every = (re.sub(r"['’]s$", "", word.lower()).strip(".") for one in titles for word in _WORD.findall(one))
+    return frozenset(word for word in every if word not in _words("plain"))
 
 
 @lru_cache(maxsize=262144)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from dateline.compare.persons import PART, SAME, is_common, name_words, same_person
+from dateline.compare.persons import PART, SAME, is_common, name_words, same_person, title_words
 from dateline.fuse.judge import Pair, clusters, pair, verdict
 from dateline.model import Judgement, Profile, Reason, Score
 
@@ -24,13 +24,6 @@ _START = -2.0
 
 _ALONE = 0.0
 """Log-odds up to which a name weighs that nothing else bears out: an open question, for people to judge."""
-
-_PLAIN_WORDS = """
-the a an of for in at and to by on from with s his her its their former ex senior top deputy acting interim late then
-new current mr mrs ms dr sir allegedly alleged
-"""
-_PLAIN = frozenset(_PLAIN_WORDS.split())
-"""Words of a title that tell no office from another."""
 
 _Key = tuple[str, ...]
 
@@ -93,9 +86,7 @@ def _calling(a: Profile, b: Profile) -> Score:
 
 
 def _title_words(of: Profile) -> frozenset[str]:
-    words = (word for one in of.titles for word in one.quote.lower().replace("’", "'").split())
-    bare = (word.strip(".,'\"()").removesuffix("'s") for word in words)
-    return frozenset(word for word in bare if word and word not in _PLAIN)
+    return title_words(title.quote for title in of.titles)
 
 
 def _role(a: Profile, b: Profile) -> Score:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from dateline.compare.persons import PART, SAME, name_words, same_person
+from dateline.compare.persons import PART, SAME, name_words, same_person, title_words
 from dateline.model import Account, Extraction, Party, PersonRole, Profile, Span, make_id
 from dateline.registry.load import registry
 from dateline.tables import load_table, word_lists
@@ -39,15 +39,9 @@ _LONGEST_TITLE = 120
 
 @cache
 def role_words(kind: str) -> frozenset[str]:
-    """One list of roles.yaml: public, private, plain."""
+    """One list of roles.yaml: public, private."""
     lists = word_lists(load_table(resources.files("dateline.resolve").joinpath("roles.yaml").read_bytes()))
     return frozenset(lists[kind])
-
-
-def title_words(titles: Iterable[Span]) -> frozenset[str]:
-    """The words of titles that tell one office from another, in lower case."""
-    every = (re.sub(r"['’]s$", "", word.lower()).strip(".") for one in titles for word in _WORD.findall(one.quote))
-    return frozenset(word for word in every if word not in role_words("plain"))
 
 
 @dataclass(slots=True)
@@ -200,8 +194,8 @@ def _home(one: Profile, persons: list[_Person]) -> _Person | None:
     best = max((value for _, value in scores), default=0.0)
     bearers = [person for person, value in scores if value == best and value >= PART]
     if len(bearers) > 1:
-        office = title_words(one.titles)
-        bearers = [person for person in bearers if office & title_words(person.titles)]
+        office = title_words(title.quote for title in one.titles)
+        bearers = [person for person in bearers if office & title_words(title.quote for title in person.titles)]
     return bearers[0] if len(bearers) == 1 else None
 
 
