@@ -17,6 +17,9 @@ ONE = [
     ("American Army", "US Army"),
     ("Tehreek-e-Labbaik", "Tehrik-i-Labbaik"),
     ("Jabhat al-Nusra", "Jabhat Nusra"),
+    ("Khaled Meshal Brigade", "Khalid Meshal Brigade"),
+    ("Md Yousuf Brigade", "Mohammad Yusuf Brigade"),
+    ("Søndergård", "Sondergard"),
 ]
 
 PART = [

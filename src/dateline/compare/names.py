@@ -7,12 +7,13 @@ without articles, ranks and particles (the, Gen., al-), abbreviated, shortened t
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
 
+from dateline.compare.letters import bare
+from dateline.compare.persons import spellings
 from dateline.model import Score
 
 _DROPPED_WORDS = """
@@ -24,7 +25,6 @@ _DROPPED = frozenset(_DROPPED_WORDS.split())
 """Articles, particles, ranks and courtesies: they come and go between two spellings of one name."""
 
 _SPELLINGS = (
-    (re.compile(r"\b(?:mohammed|mohammad|mohamed|muhammed|muhamed|mohd|md)\b"), "muhammad"),
     (re.compile(r"\b(?:u s a|u s|united states|american|americans|us|usa)\b"), "us"),
     (re.compile(r"\b(?:u k|united kingdom|british|uk)\b"), "uk"),
     (re.compile(r"\b(?:u n|united nations)\b"), "un"),
@@ -35,7 +35,8 @@ _SPELLINGS = (
     (re.compile(r"q"), "k"),
     (re.compile(r"(.)\1"), r"\1"),
 )
-"""Spellings that transliteration and abbreviation make of one sound or one name."""
+"""Spellings that transliteration and abbreviation make of one sound or one name. Those of given names are a table of
+`persons`."""
 
 _LIKE = 0.90
 """Jaro-Winkler from which two words are one word misspelt: Akhar and Akhtar 0.96, Khan and Khalid 0.80."""
@@ -44,9 +45,7 @@ _LIKE = 0.90
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """The name in lower-case ASCII letters, without articles, ranks and marks. May be empty."""
-    text = unicodedata.normalize("NFKD", name.casefold())
-    text = "".join(char for char in text if not unicodedata.combining(char))
-    text = re.sub(r"['’‘`]s?\b", "", text)
+    text = re.sub(r"['’‘`]s?\b", "", bare(name))
     words = re.sub(r"[^\w]+", " ", text.replace(".", " ")).split()
     return " ".join(word for word in words if word not in _DROPPED)
 
@@ -54,7 +53,7 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=65536)
 def sounds(name: str) -> tuple[str, ...]:
     """The words of a name with the common spellings of one sound made one, sorted."""
-    text = plain(name)
+    text = " ".join(spellings().get(word, word) for word in plain(name).split())
     for pattern, one in _SPELLINGS:
         text = pattern.sub(one, text)
     return tuple(sorted(set(text.split())))
@@ -62,9 +61,8 @@ def sounds(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def initials(name: str) -> frozenset[str]:
-    """The first letters of a name of two or more words, with its particles and without ("Jamaat-ul-Ahrar":
-    "jua"
-    and "ja")."""
+    """The first letters of a name of two or more words, with its particles and without ("Jamaat-ul-Ahrar": "jua" and
+    "ja")."""
     every = re.findall(r"[a-z]+", "".join(char for char in name.casefold() if char not in "'’."))
     both = (every, plain(name).split())
     return frozenset("".join(word[0] for word in words) for words in both if len(words) > 1)

@@ -8,13 +8,13 @@ words of the two names are then matched one to one, in any order; what is left o
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import Indel
 
+from dateline.compare.letters import bare
 from dateline.model import Score
 from dateline.tables import load_table, word_lists
 
@@ -69,7 +69,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
-def _spellings() -> dict[str, str]:
+def spellings() -> dict[str, str]:
     """Each spelling of a given name, with the one that stands for all."""
     return {word: group.split()[0] for group in _table()["spellings"] for word in group.split()}
 
@@ -80,9 +80,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
     "Siraj-ud-Din", "Siraj al-Din" and "Sirajuddin" are ("siraj", "din"); "Abd al-Rahman" and "Abdurrahman" the same.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i").replace("ø", "o").replace("ł", "l"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    found = [re.sub(r"['’`ʿʾ]", "", word) for word in _LETTERS.findall(plain)]
+    found = [re.sub(r"['’`ʿʾ]", "", word) for word in _LETTERS.findall(bare(name))]
     courtesies, particles = _words("courtesies"), _words("particles")
     while len(found) > 1 and found[0] in courtesies:
         found = found[1:]
@@ -107,7 +105,7 @@ def _servants(words: list[str]) -> list[str]:
 
 def _split(word: str) -> tuple[str, ...]:
     """A word as one or two: its ending -uddin, -ullah or -ur-Rahman apart from what it stands behind."""
-    if word in _spellings():
+    if word in spellings():
         return (fold(word),)
     for pattern, ending in ((_DIN, "din"), (_ULLAH, "ullah")):
         if match := pattern.match(word):
@@ -120,7 +118,7 @@ def _split(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """One word of a name in the spelling that stands for all that sound like it. Vowels are e, i, a and u."""
-    word = _spellings().get(word, word)
+    word = spellings().get(word, word)
     for pattern, one in (*_DIPHTHONGS, *_CONSONANTS):
         word = pattern.sub(one, word)
     return word

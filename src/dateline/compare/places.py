@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from dateline.compare.letters import bare
 from dateline.model import Place, PlacePrecision, Score
 
 _RANK: dict[PlacePrecision, int] = {
@@ -150,6 +150,4 @@ def _round(km: float) -> int:
 @lru_cache(maxsize=65536)
 def _plain(name: str) -> str:
     """A name without case, marks, punctuation or article."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(char for char in folded if not unicodedata.combining(char))
-    return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w\s]+", " ", re.sub(r"[.'’]", "", letters)).split()))
+    return re.sub(r"^the ", "", " ".join(re.sub(r"[^\w\s]+", " ", re.sub(r"[.'’]", "", bare(name))).split()))
