@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,25 @@ def command(name: str, description: str) -> argparse.ArgumentParser:
 def predicting(parser: argparse.ArgumentParser) -> None:
     """Also `--predictions OUT`."""
     parser.add_argument("--predictions", type=Path, metavar="OUT", help="write what was answered, as lines of JSON")
+
+
+def measuring(parser: argparse.ArgumentParser, *, default: Path | None = None, data: str) -> argparse.Namespace:
+    """What is asked of a bench that measures one set: also `--predictions OUT` and `--data PATH`, which `data` says
+    what it takes."""
+    predicting(parser)
+    parser.add_argument("--data", type=Path, default=default, required=default is None, metavar="PATH", help=data)
+    return parser.parse_args()
+
+
+def tell(
+    found: dict[str, Any], asked: argparse.Namespace, figures: Path, lines: Callable[[], list[dict[str, Any]]]
+) -> None:
+    """Print what was found of one set; write it to `figures` and the answers to where they are asked for."""
+    if asked.predictions:
+        put_down(lines(), asked.predictions)
+    if asked.write:
+        keep({asked.data.name: found}, figures, beside=True)
+    print(json.dumps(found, indent=None if asked.json else 2))
 
 
 def put_down(lines: list[dict[str, Any]], path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,25 +10,23 @@ from tests.resolve.mentions import FILE, verdict
 
 from bench.actors.data import load
 from bench.actors.measure import Answer, answers, lookups, measured
-from bench.command import command, digest, keep, predicting, put_down
+from bench.command import command, digest, measuring, tell
 
 FIGURES = Path(__file__).with_name("figures.json")
 
 
 def main() -> None:
     """Measure, and print what was found."""
-    asked = _arguments()
+    asked = measuring(
+        command("actors", "Actors of mentions."), default=FILE, data="mentions.yaml, UCDP GED, MUC-4 or re3d"
+    )
     found = answers(load(asked.data))
     parts = sorted({mention.part for mention, _ in found})
     figures: dict[str, Any] = {"data": digest(asked.data)}
     for part in parts:
         figures[part] = measured([one for one in found if one[0].part == part])
     figures["lookups_a_second"] = lookups()
-    if asked.predictions:
-        put_down(_lines(found), asked.predictions)
-    if asked.write:
-        keep({asked.data.name: figures}, FIGURES, beside=True)
-    print(json.dumps(figures) if asked.json else json.dumps(figures, indent=2))
+    tell(figures, asked, FIGURES, lambda: _lines(found))
 
 
 def _lines(found: Sequence[Answer]) -> list[dict[str, Any]]:
@@ -42,13 +38,6 @@ def _lines(found: Sequence[Answer]) -> list[dict[str, Any]]:
             row |= {"words": mention.span.quote, "day": mention.day, "answer": actor, "right": sorted(mention.right)}
         rows.append(row)
     return rows
-
-
-def _arguments() -> argparse.Namespace:
-    parser = command("actors", "Actors of mentions.")
-    predicting(parser)
-    parser.add_argument("--data", type=Path, default=FILE, metavar="PATH", help="mentions.yaml, UCDP GED, MUC-4, re3d")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

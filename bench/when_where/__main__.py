@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 from tests.resolve.when_where import LEVELS, Wanted, days_off, figures, incident_for, level_right
 
-from bench.command import command, digest, keep, predicting, put_down
+from bench.command import command, digest, measuring, tell
 from bench.when_where.data import Item, load
 from dateline.errors import SkipReport
 from dateline.incident import Incident
@@ -24,15 +22,13 @@ Pair = tuple[Wanted, Incident | None]
 
 def main() -> None:
     """Measure, and print what was found."""
-    asked = _arguments()
+    asked = measuring(
+        command("when_where", "Days and places of incidents."), data="MUC-4 as jsonl, or the folder of GVA"
+    )
     items = list(load(asked.data))
     pairs = [pair for item in items for pair in _answered(item)]
     found: dict[str, Any] = {"data": digest(asked.data), "reports": len(items), **figures(pairs)}
-    if asked.predictions:
-        put_down(_lines(pairs), asked.predictions)
-    if asked.write:
-        keep({asked.data.name: found}, FIGURES, beside=True)
-    print(json.dumps(found) if asked.json else json.dumps(found, indent=2))
+    tell(found, asked, FIGURES, lambda: _lines(pairs))
 
 
 def _answered(item: Item) -> list[Pair]:
@@ -64,13 +60,6 @@ def _lines(pairs: Sequence[Pair]) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-def _arguments() -> argparse.Namespace:
-    parser = command("when_where", "Days and places of incidents.")
-    predicting(parser)
-    parser.add_argument("--data", type=Path, required=True, metavar="PATH", help="MUC-4 as jsonl, or the folder of GVA")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":
