@@ -155,6 +155,11 @@ def test_run_takes_the_record_from_the_environment(dateline, inbox, monkeypatch,
         (["list", "everything"], "everything"),
         (["list", "incidents", "--from", "yesterday"], "2021-08-26"),
         (["list", "reports", "--type", "ASSAULT"], "takes no --type"),
+        (["list", "incidents", "--type", "ASAULT"], "These are: ASSAULT, "),
+        (["list", "claims", "--type", "sucide-atack"], "These are: suicide-attack, "),
+        (["list", "incidents", "--country", "Pakistan"], "as PK (Pakistan), "),
+        (["list", "totals", "--country", "UK"], "as GB (United Kingdom), "),
+        (["list", "actors", "--country", ""], "is no country"),
         (["list", "incidents", "--record", "missing.db"], "dateline run"),
         (["show", "inc_zzzz"], "inc_zzzz"),
         (["show", "acc_"], "more than one"),
@@ -467,6 +472,14 @@ def test_a_decision_joins_two_incidents(dateline, listed, blast, copied):
     other = next(one for one in listed("incidents") if one["id"] != blast["id"])
     _, out, _ = dateline("judge", "same", blast["id"], other["id"], "--why", "x", "--json", "--record", copied)
     assert len(json.loads(out)["incidents"]) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--type", "assault"), ("--type", "Drone"), ("--country", "pk"), ("--country", "AQ")]
+)
+def test_a_type_or_country_that_exists_is_no_wrong_usage(dateline, arguments):
+    status, _, err = dateline("list", "incidents", *arguments)
+    assert (status, "is no" in err) == (0, False)
 
 
 # --------------------------------------------------------------------------------------------------

@@ -14,6 +14,12 @@ def found(name: str, *, abbreviated: bool = False) -> list[str]:
     return [entry.id for entry in gazetteer().find(name, abbreviated=abbreviated)]
 
 
+def test_every_country_by_its_letters() -> None:
+    names = gazetteer().countries()
+    assert (names["GB"], names["XK"]) == ("United Kingdom", "Kosovo")
+    assert {gazetteer().get(f"iso-{code}").country for code in ("US", "PK")} <= names.keys()
+
+
 @pytest.mark.parametrize(
     ("name", "place_id"),
     [

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from dateline.cli import terminal, words
+from dateline.cli import choices, terminal, words
 from dateline.cli.reading import opened
 from dateline.errors import UsageError
 from dateline.incident import Incident, claim_to_json, to_json
@@ -72,6 +72,10 @@ def _check(kind: str, wanted: Filters, applies: frozenset[str]) -> None:
     given = {name for name, value in asdict(wanted).items() if value is not None}
     for name in sorted(given - applies):
         raise UsageError(f"list {kind} takes no {_OPTIONS[name]}")
+    if wanted.type is not None:
+        choices.check_type(_OPTIONS["type"], wanted.type)
+    if wanted.country is not None:
+        choices.check_country(_OPTIONS["country"], wanted.country)
     for name in ("since", "until"):
         day = getattr(wanted, name)
         try:

@@ -64,6 +64,11 @@ class Gazetteer:
         """Whether any place has this name."""
         return bool(self.find(name))
 
+    def countries(self) -> dict[str, str]:
+        """The name of every country, by its two letters."""
+        sql = "SELECT country, name FROM place WHERE feature = 'country' ORDER BY country, id DESC"
+        return dict(_connection(self.path).execute(sql).fetchall())
+
     def demonym(self, word: str) -> str | None:
         """The country of an adjective ("Afghan" -> "AF"), or None."""
         return _demonym(self.path, normal(word))
