@@ -88,6 +88,15 @@ def test_the_reference_has_every_outcome_and_no_other():
     assert set(re.findall(r"^\| `([a-z-]+)` \|", page("outcomes.md"), re.MULTILINE)) == outcomes()
 
 
+def test_every_input_that_is_too_large_has_the_remedy_of_the_reference():
+    remedy = re.search(r"^\| `too-large` \|.*\| (.*) \|$", page("outcomes.md"), re.MULTILINE)
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "dateline").rglob("*.py"))
+    told = re.findall(r'SkipReport\(\s*"too-large",.*?is no article\. (.*?)\."', source, re.DOTALL)
+    assert remedy is not None
+    assert {said.lower() for said in told} == {remedy[1]}
+    assert len(told) == source.count('"too-large"')
+
+
 def test_the_reference_has_every_rule_of_tolls_and_no_other():
     assert tuple(re.findall(r"^\| `([a-z]+)` \|", page("tolls.md"), re.MULTILINE)) == RULES
 

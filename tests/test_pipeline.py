@@ -159,6 +159,28 @@ def test_the_same_bytes_twice_are_one_report(folder, record, expected):
         summary = pipeline.run([folder], opened)
         assert exported(opened) == expected
     assert summary.outcomes[pipeline.DUPLICATE] == 1
+    copies = [problem for problem in summary.problems if problem.outcome == pipeline.DUPLICATE]
+    assert [(one.where, one.message) for one in copies] == [
+        (str(folder / "zz-copy.txt"), f"the same bytes as {folder / 'blast.txt'}.")
+    ]
+
+
+def test_a_report_in_another_language_is_kept_and_named(tmp_path, record):
+    path = tmp_path / "loin.txt"
+    path.write_text(FRENCH, encoding="utf-8")
+    with record("a") as opened:
+        summary = pipeline.run([path], opened)
+        assert len(opened.report_ids()) == 1
+    assert summary.outcomes == {pipeline.FOREIGN: 1}
+    (problem,) = summary.problems
+    assert (problem.where, problem.outcome, "(fr)" in problem.message) == (str(path), "not-english", True)
+
+
+FRENCH = (
+    "Deux policiers ont été tués mardi soir dans une attaque contre un poste de contrôle à la sortie de la ville, "
+    "selon les autorités locales. Les assaillants, qui ont pris la fuite à moto, ne sont pas encore connus. Une enquête "
+    "a été ouverte par le parquet, et des renforts ont été envoyés dans toute la région, a indiqué le gouverneur."
+)
 
 
 KILLERS = {

@@ -28,7 +28,7 @@ DUPLICATE = "duplicate"
 FAULT = "fault"
 CRASHED = "crashed"
 
-_TRY_AGAIN = (FAULT, CRASHED)
+TRY_AGAIN = (FAULT, CRASHED)
 """Outcomes that the next run tries again: the machine may have been short of memory."""
 
 _LANGUAGE = "en"
@@ -37,7 +37,8 @@ _LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One input that gave no report: where it was found, what it counts as, and why."""
+    """One input that gave no report of its own that the rules can read: where it was found, what it counts as, and
+    why."""
 
     where: str
     outcome: str
@@ -136,18 +137,18 @@ def _new(
     progress: Callable[[Summary], None],
 ) -> Iterator[Capture]:
     """The captures that are still to be read; the others are counted here."""
-    done = record.done(rules=versions.reading(), but=_TRY_AGAIN)
-    met: set[str] = set()
+    done = record.done(rules=versions.reading(), but=TRY_AGAIN)
+    met: dict[str, str] = {}
     for item in found:
         if isinstance(item, SkipReport):
             _count(summary, item.outcome, where=item.where, message=item.message)
         elif item.report_id in met:
-            summary.outcomes[DUPLICATE] += 1
+            _count(summary, DUPLICATE, where=shown(item), message=f"the same bytes as {met[item.report_id]}.")
         elif item.report_id in done:
-            met.add(item.report_id)
+            met[item.report_id] = shown(item)
             summary.outcomes[KNOWN] += 1
         else:
-            met.add(item.report_id)
+            met[item.report_id] = shown(item)
             yield item
             continue
         progress(summary)
@@ -162,7 +163,11 @@ def _put_down(outcome: engine.Outcome[Capture, Reading | SkipReport], record: Re
     elif isinstance(outcome, engine.Answer) and isinstance(outcome.result, Reading):
         name = outcome_of(outcome.result)
         record.save(capture, name, rules=rules, reading=outcome.result)
-        summary.outcomes[name] += 1
+        if name == FOREIGN:
+            message = f"it is in another language ({outcome.result.report.language}). Give a translation of it."
+            _count(summary, name, where=shown(capture), message=message)
+        else:
+            summary.outcomes[name] += 1
 
 
 def outcome_of(reading: Reading) -> str:

@@ -130,7 +130,7 @@ def text_of(stream: io.BufferedReader, where: str, most: int) -> bytes:
         raise SkipReport(
             "too-large",
             where,
-            f"one text of over {most // 1_000_000} MB is no article. Split it or leave it out.",
+            f"one text of over {most // 1_000_000} MB is no article. Give the article alone.",
         )
     if not data.strip():
         raise SkipReport("empty", where, "the file holds nothing. Fetch it again or leave it out.")

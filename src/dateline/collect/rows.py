@@ -156,7 +156,9 @@ def _finish(stream: io.BufferedReader) -> None:
 
 
 def _too_large(where: str, most: int) -> SkipReport:
-    return SkipReport("too-large", where, f"one row of over {most // 1_000_000} MB is no article. Leave it out.")
+    return SkipReport(
+        "too-large", where, f"one row of over {most // 1_000_000} MB is no article. Give the article alone."
+    )
 
 
 def _empty(where: str) -> SkipReport:

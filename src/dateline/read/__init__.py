@@ -29,7 +29,7 @@ def read(data: bytes | Capture) -> Report:
     capture = data if isinstance(data, Capture) else Capture(data)
     where = capture.path or capture.url or capture.report_id
     if len(capture.data) > LARGEST:
-        raise SkipReport("too-large", where, "one text of over 20 MB is no article. Split it or leave it out.")
+        raise SkipReport("too-large", where, "one text of over 20 MB is no article. Give the article alone.")
     if not capture.data.strip():
         raise SkipReport("empty", where, "the bytes are blank. Fetch it again or leave it out.")
     draft = draft_of(capture, where)
