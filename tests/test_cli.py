@@ -510,6 +510,33 @@ def test_doctor_finds_a_whole_record_well(dateline):
     assert found["installed"]["packages"]["spacy"]
 
 
+def test_doctor_says_that_a_finished_run_is_well(dateline):
+    status, out, _ = dateline("doctor")
+    assert (status, out.splitlines()[-1], "UNFINISHED" in out) == (0, "All is well.", False)
+
+
+def test_doctor_says_what_a_stopped_run_left_and_how_to_go_on(dateline, inbox, tmp_path, monkeypatch):
+    with open_record(tmp_path / "b.db", create=True) as opened, monkeypatch.context() as stopped:
+        stopped.setattr(pipeline, "compare", lambda record: None)
+        pipeline.run([inbox], opened)
+    status, out, _ = dateline("doctor", "--record", "b.db")
+    assert status == 0
+    assert "UNFINISHED: a run was stopped before its end" in out
+    assert "`dateline run PATH... --record b.db`" in out.splitlines()[-1]
+    dateline("run", str(inbox), "--record", "b.db")
+    assert dateline("doctor", "--record", "b.db")[1].splitlines()[-1] == "All is well."
+
+
+def test_doctor_counts_the_inputs_that_are_to_be_read_again(dateline, inbox, tmp_path, monkeypatch):
+    with open_record(tmp_path / "b.db", create=True) as opened, monkeypatch.context() as failing:
+        failing.setattr(pipeline, "read_one", int)
+        pipeline.run([inbox], opened)
+    _, out, _ = dateline("doctor", "--record", "b.db", "--json")
+    found = json.loads(out)["record"]
+    assert found["state"] == "unfinished"
+    assert [line.split(" inputs")[0] for line in found["unfinished"]] == ["4 of its 4"]
+
+
 def test_doctor_finds_a_broken_record(dateline, tmp_path):
     (tmp_path / "b.db").write_text("no database at all " * 100)
     status, out, _ = dateline("doctor", "--record", "b.db")

@@ -178,8 +178,8 @@ def test_a_report_in_another_language_is_kept_and_named(tmp_path, record):
 
 FRENCH = (
     "Deux policiers ont été tués mardi soir dans une attaque contre un poste de contrôle à la sortie de la ville, "
-    "selon les autorités locales. Les assaillants, qui ont pris la fuite à moto, ne sont pas encore connus. Une enquête "
-    "a été ouverte par le parquet, et des renforts ont été envoyés dans toute la région, a indiqué le gouverneur."
+    "selon les autorités locales. Les assaillants, qui ont pris la fuite à moto, ne sont pas encore connus. "
+    "Une enquête a été ouverte par le parquet, et des renforts ont été envoyés dans la région, dit le gouverneur."
 )
 
 

