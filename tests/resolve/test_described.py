@@ -87,6 +87,26 @@ def test_a_phrase_is_a_body_of_the_day():
     assert described("the US-led coalition", "2003-04-01") is None
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UN peacekeepers in Mali",
+        "the U.N. mission in Mali",
+        "United Nations’ troops deployed to Mali",
+        "UN-AU troops in Mali",
+    ],
+)
+def test_a_mission_told_by_its_senders_and_its_land(name):
+    assert described(name, "2019-01-01") == "minusma"
+
+
+@pytest.mark.parametrize(
+    "name", ["UNICEF troops in Mali", "UN tents in Mali", "sun mission in Mali", "UN peacekeepers"]
+)
+def test_what_sends_no_mission_or_to_no_land(name):
+    assert described(name, "2019-01-01") is None
+
+
 def test_a_mission_is_that_of_its_owner():
     assert described("ECOWAS troops in The Gambia", "2017-02-01") != "european-union"
 
@@ -114,7 +134,7 @@ def test_names_in_another_spelling(name, actor):
 
 def test_every_body_of_the_table_is_in_the_registry():
     table = load_table(FILE.parents[2].joinpath("src/dateline/resolve/described.yaml").read_text(encoding="utf-8"))
-    ids = set(table["phrases"].values())
+    ids = {*table["phrases"].values(), *table["seats"].values(), *table["senders"], *table["political"].split()}
     ids |= {id_ for row in (*table["spies"].values(), *table["units"].values()) for id_ in row.values()}
     assert ids <= set(registry().actors)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import resources
 from typing import Any
+
+from dateline.tables import load_table, word_lists
 
 SHORT = 80
 """Letters below which the model guesses at random among related languages; such text counts as English."""
@@ -27,9 +30,6 @@ def language_of(text: str) -> str:
     return str(code) if probability >= SURE or not mostly_latin else "en"
 
 
-_ENGLISH_WORDS = "the and of to that with from by said was were their his its which who has have been after"
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
-"""Words that hold every English text together; several stand in other languages, "the" and the sum of them do not."""
 _LEAST = 0.18
 _LEAST_THE = 0.03
 """Shares of such words, and of "the", from which the model is not asked: it would say English, and takes a third of the
@@ -37,9 +37,15 @@ time of reading. Telegraphic news has a fifth of them and more."""
 
 
 def _is_plain_english(sample: str) -> bool:
-    words = sample.split()
-    the, held = words.count("the"), sum(word in _ENGLISH for word in words)
+    words, english = sample.split(), _english()
+    the, held = words.count("the"), sum(word in english for word in words)
     return the >= _LEAST_THE * len(words) and held >= _LEAST * len(words)
+
+
+@cache
+def _english() -> frozenset[str]:
+    table = load_table(resources.files("dateline.read").joinpath("language.yaml").read_bytes())
+    return frozenset(word_lists(table)["english"])
 
 
 @cache

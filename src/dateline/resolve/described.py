@@ -20,38 +20,14 @@ from dateline.registry.scan import COUNTRY_KINDS, Hit
 from dateline.registry.text import keys, tokens
 from dateline.registry.words import phrases, words
 from dateline.resolve.namesakes import active_on
-from dateline.tables import load_table
+from dateline.tables import load_table, word_lists
 
 _SPIES = {keys(phrase): kind for kind in ("spy", "secret", "plain") for phrase in phrases(f"spies-{kind}")}
 """What a spy agency is called: of any kind, of those at home where nothing else is said, and bare intelligence."""
 
-_SPHERES = {
-    "domestic": "domestic", "internal": "domestic", "homeland": "domestic", "foreign": "foreign", "external": "foreign",
-    "overseas": "foreign", "military": "military", "army": "military", "signals": "signals", "civilian": "civilian",
-}  # fmt: skip
 _RANKS = words("spies-ranks")
 _TAILS = words("staff") | {"s"}
 _WHOSE = _TAILS | words("fighters") | words("camp") | words("around") | {"loyalists", "army", "militia", "troops"}
-_MISSION = re.compile(
-    r"(?:joint )?(?P<whose>UN|U\.N\.|United Nations|AU|African Union|EU|European Union|NATO|OSCE|ECOWAS"
-    r"|(?:African Union|AU|UN|United Nations)[-– /](?:and )?(?:United Nations|UN|African Union|AU))(?:['’]s)?[- ]"
-    r"(?:peacekeepers?|peacekeeping (?:force|forces|mission|troops|operation|soldiers)|peace mission|military mission"
-    r"|stabili[sz]ation (?:force|mission)|political mission|monitoring mission|mission|forces?|troops|soldiers"
-    r"|observers|monitors|police)(?: deployed)? (?:in|to|for) (?P<where>.+)",
-    re.IGNORECASE,
-)
-_OWNERS = {
-    "un": "un",
-    "u.n.": "un",
-    "united nations": "un",
-    "eu": "european-union",
-    "european union": "european-union",
-    "au": "african-union",
-    "african union": "african-union",
-    "nato": "nato",
-    "osce": "osce",
-    "ecowas": "ecowas",
-}
 _LEADERS = re.compile(r"(?P<who>[^\W\d_][^,]*?)['’]s? (?P<what>[^,]+)")
 _LOYAL = re.compile(r"(?P<what>[^,]+?) (?:loyal to|commanded by|led by|under) (?P<who>[^,]+)")
 _RULE = r"(?:regime|government|administration|dictatorship|junta)"
@@ -136,9 +112,10 @@ def _spies(name: str, day: str | None) -> str | None:
     if owned is None:
         return None
     country, rest = owned
+    known: Mapping[str, str] = _table()["spheres"]
     spheres = []
-    while rest and (rest[0] in _SPHERES or rest[0] in _RANKS):
-        spheres += [_SPHERES[rest[0]]] if rest[0] in _SPHERES else []
+    while rest and (rest[0] in known or rest[0] in _RANKS):
+        spheres += [known[rest[0]]] if rest[0] in known else []
         rest = rest[1:]
     size = next((size for size in range(min(4, len(rest)), 0, -1) if tuple(rest[:size]) in _SPIES), 0)
     if not size or any(word not in _TAILS for word in rest[size:]):
@@ -184,11 +161,11 @@ def _unit(name: str) -> str | None:
 
 def _mission(name: str, day: str | None) -> str | None:
     """The only mission of a body in a land on a day: "UN peacekeepers in Mali"."""
-    told = _MISSION.fullmatch(name.removeprefix("the ").removeprefix("The ").removeprefix("a "))
+    told = _missions().fullmatch(name.removeprefix("the ").removeprefix("The ").removeprefix("a "))
     if told is None:
         return None
-    whose = told["whose"].lower()
-    owners = {id_ for words, id_ in _OWNERS.items() if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", whose)}
+    senders: Mapping[str, str] = _table()["senders"]
+    owners = {id_ for sender, id_ in senders.items() if re.search(rf"(?<!\w){sender}(?!\w)", told["whose"], re.I)}
     where = told["where"]
     lands = {registry().index.homes.get(hit.ids[0]) for hit in registry().scan(where) if hit.kind in COUNTRY_KINDS}
     found = [
@@ -199,13 +176,20 @@ def _mission(name: str, day: str | None) -> str | None:
     named = [actor for actor in found if set(keys(where)[-1:]) & set(keys(actor.name))]
     local = [actor for actor in found if lands & set(actor.where)]
     best = named if len(named) == 1 else local
-    armed = [actor for actor in best if actor.id not in _POLITICAL]
+    armed = [actor for actor in best if actor.id not in _table()["political"]]
     best = armed if len(best) > 1 else best
     return best[0].id if len(best) == 1 else None
 
 
-_POLITICAL = frozenset({"unama", "unami", "unsmil", "unitams", "binuh", "unowas", "unsom", "un-verification-colombia"})
-"""Missions of the UN without troops: "peacekeepers" are another's where there is one."""
+@cache
+def _missions() -> re.Pattern[str]:
+    """What tells of a mission: whose, and where."""
+    sender, mission = "|".join(_table()["senders"]), "|".join(_table()["missions"])
+    return re.compile(
+        rf"(?:joint )?(?P<whose>(?:{sender})(?:[-– /](?:and )?(?:{sender}))?)(?:['’]s?)?[- ]"
+        rf"(?:{mission})(?: deployed)? (?:in|to|for) (?P<where>.+)",
+        re.IGNORECASE,
+    )
 
 
 def _sent_by(actor: Actor, owners: set[str]) -> bool:
@@ -265,10 +249,12 @@ def _in_capital(name: str) -> str | None:
 
 @cache
 def _table() -> dict[str, Any]:
-    raw: dict[str, dict[str, Any]] = load_table(
-        resources.files("dateline.resolve").joinpath("described.yaml").read_bytes()
-    )
+    raw: dict[str, Any] = load_table(resources.files("dateline.resolve").joinpath("described.yaml").read_bytes())
+    lists = word_lists({key: raw[key] for key in ("missions", "political")})
     return {
+        **lists,
+        "spheres": {word: sphere for sphere, said in raw["spheres"].items() for word in said},
+        "senders": {re.escape(name): id_ for id_, names in raw["senders"].items() for name in names},
         "phrases": {keys(phrase): id_ for phrase, id_ in raw["phrases"].items()},
         "seats": {keys(phrase): id_ for phrase, id_ in raw["seats"].items()},
         "spies": raw["spies"],
