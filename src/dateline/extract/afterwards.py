@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Span as Phrase
 from spacy.tokens import Token
 
+from dateline.extract.lexicon import word_set
 from dateline.extract.parsing.grammar import subject_tokens
 from dateline.extract.places import PlaceWords, on_the_map
 from dateline.extract.scene import Scene
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
 
 REACH = 2
 """Sentences after an act in which "it" is still the act; farther on it is something else."""
-
-_HAPPENS = frozenset(["happen", "occur", "take", "unfold"])
-"""Verbs of which an act is the subject; "take" with "place"."""
-
-_IT = frozenset(["it", "this", "that", "all"])
 
 
 def hand_back_setting(found: list[Mention], sentence: Phrase, number: int, scene: Scene) -> None:
@@ -42,11 +38,13 @@ def hand_back_setting(found: list[Mention], sentence: Phrase, number: int, scene
 
 def _points_back(token: Token) -> bool:
     """Whether a verb says of "it" that it happened."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in _HAPPENS:
+    if token.pos_ != "VERB" or token.lemma_.lower() not in word_set("happening"):
         return False
     place = token.lemma_.lower() != "take" or any(child.lower_ == "place" for child in token.children)
     denied = any(child.dep_ == "neg" or child.tag_ == "MD" for child in token.children)
-    return place and not denied and any(subject.lower_ in _IT for subject in subject_tokens(token))
+    return (
+        place and not denied and any(subject.lower_ in word_set("stands_for_act") for subject in subject_tokens(token))
+    )
 
 
 def _placed(verb: Token, sentence: Phrase, scene: Scene) -> Iterator[PlaceWords]:

@@ -14,6 +14,7 @@ from dateline.dating.find import DateWords
 from dateline.extract.claims import day_claims
 from dateline.extract.grouping.flow import OPENING, turns_away
 from dateline.extract.grouping.happening import Happening
+from dateline.extract.lexicon import word_set
 from dateline.extract.mentions import Mention
 from dateline.extract.salience import VERBAL, salience_of
 from dateline.extract.scene import Scene
@@ -88,10 +89,7 @@ def _earlier(mention: Mention) -> bool:
         return False
     below = {child.lower_ for child in verb.children if child.dep_ in ("aux", "advmod")}
     said = any(token.dep_ == "ccomp" for token in (verb, *verb.ancestors))
-    return ("had" in below and not said) or bool(below & _OFTEN)
-
-
-_OFTEN = frozenset(["previously", "before", "repeatedly", "often", "always", "long"])
+    return ("had" in below and not said) or bool(below & word_set("long_before"))
 
 
 def _told_before(here: Happening, groups: list[Happening]) -> list[Mention]:

@@ -15,7 +15,7 @@ def noun_reality(trigger: Trigger, *, headline: bool) -> Reality:
     if (
         trigger.act.id in ("ceasefire", "agree")
         and trigger.carrier is not None
-        and trigger.carrier.lemma_.lower() in ENDED
+        and trigger.carrier.lemma_.lower() in word_set("undoing")
     ):
         return Reality(skip="topic", rule="ended")
     own = _adjectives(noun)
@@ -52,12 +52,6 @@ def is_ranked(noun: Token) -> bool:
 
 
 _IT_IS = frozenset(("is", "was", "be", "been", "it"))
-
-
-ENDED = frozenset(
-    ["end", "break", "violate", "breach", "collapse", "lapse", "expire", "abandon", "scrap", "renege", "fail"]
-)
-"""Verbs that undo an agreement: no ceasefire is made where one is broken."""
 
 
 def _adjectives(noun: Token) -> Reality | None:
@@ -115,11 +109,7 @@ def _uncarried(trigger: Trigger, *, headline: bool) -> Reality:
         return _referred(trigger)
     head = noun.head
     if noun.dep_ == "pobj" and head.dep_ == "prep":
-        if (
-            head.lower_ == "of"
-            and head.head.lemma_.lower() in ("series", "string", "spate", "wave", "cycle", "history")
-            and noun.tag_ == "NNS"
-        ):
+        if head.lower_ == "of" and head.head.lemma_.lower() in word_set("many_of") and noun.tag_ == "NNS":
             return Reality(skip="generic", rule=f"{head.head.lemma_} of")
         possible = head.head.lemma_.lower() in words("possibility") and head.lower_ in (
             "of",

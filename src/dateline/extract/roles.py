@@ -223,16 +223,8 @@ def _is_counted(noun: Token, scene: Scene) -> bool:
 
 def _of_number(noun: Token) -> Token:
     """ "dozens of students" are students."""
-    if noun.pos_ != "NUM" and noun.lemma_.lower() not in (
-        "dozen",
-        "hundred",
-        "score",
-        "thousand",
-        "ten",
-        "number",
-        "group",
-        "series",
-    ):
+    counts = word_set("numerals") | {"number", "group", "series"}
+    if noun.pos_ != "NUM" and noun.lemma_.lower() not in counts:
         return noun
     return next(
         (inner for prep in noun.children if prep.lower_ == "of" for inner in prep.children if inner.dep_ == "pobj"),

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.dating.find import DateWords
 from dateline.extract.grouping.bodies import bodies
 from dateline.extract.grouping.happening import Happening
+from dateline.extract.lexicon import word_set
 from dateline.extract.mentions import Mention
 from dateline.extract.nouns import RANK
 from dateline.extract.scene import Scene
@@ -129,7 +130,7 @@ def _says_all(happening: Happening) -> bool:
 def _to_an_envoy(happening: Happening) -> bool:
     """ "Tehran summoned the charge d'affaires": the fixed words themselves hold who is told."""
     return any(
-        token.lemma_.lower() in ("ambassador", "charge", "commissioner", "envoy")
+        token.lemma_.lower() in word_set("envoys")
         for mention in happening.mentions
         for trigger in mention.triggers
         if trigger.act.id == "condemn"

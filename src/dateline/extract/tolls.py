@@ -11,7 +11,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from dateline.extract.counts import CountWords
-from dateline.extract.lexicon import lexicon, load_rules
+from dateline.extract.lexicon import lexicon, load_rules, word_set
 from dateline.extract.parsing.grammar import conjuncts, edges_of
 from dateline.extract.parties import named
 from dateline.extract.scene import Scene
@@ -118,7 +118,7 @@ def _of_phrase(noun: Token, field: str, scene: Scene, rule: str, *, surely: bool
     )
     start, end = scene.doc[left].idx, scene.doc[last].idx + len(scene.doc[last])
     counts = scene.counts_in(start, end)
-    if noun.lemma_.lower() in ("dozen", "hundred", "score", "thousand", "ten") or noun.pos_ == "NUM":
+    if noun.lemma_.lower() in word_set("numerals") or noun.pos_ == "NUM":
         counts = [count for count in scene.counts if count.number_start <= noun.idx < count.number_end] or counts
         noun = next(
             (inner for prep in noun.children if prep.lower_ == "of" for inner in prep.children if inner.dep_ == "pobj"),
