@@ -179,9 +179,7 @@ def _kind(token: Token, scene: Scene, start: int, end: int) -> tuple[Kind, str |
         return _people_kind(people, hits, token), people
     if hits and (lemma in word_set("vehicles") or lemma in word_set("bodies") or lemma in lexicon().bodies):
         return "actor", None
-    if token.ent_type_ == "ORG":
-        return "actor", None
-    if token.ent_type_ == "GPE":
+    if token.ent_type_ in ("ORG", "GPE"):
         return "actor", None
     return "object", None
 
@@ -211,9 +209,7 @@ def _lower_lemma(token: Token) -> str:
 
 
 def _people_kind(people: str, hits: Iterable[object], token: Token) -> Kind:
-    if people in ("official",):
-        return "actor"
-    if hits and people != "civilian":
+    if people == "official" or (hits and people != "civilian"):
         return "actor"
     if people == "security" and token.lower_ in ("police", "troops", "forces", "army", "military"):
         return "actor"

@@ -160,7 +160,7 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
         role = "victim" if trigger.act.type == "ASSAULT" else "recipient"
         if phrase is not None and phrase.kind == "object" and tolls:
             phrase = replace(phrase, kind="group", people="civilian")
-    if phrase is None or _is_place(noun, scene, phrase):
+    if phrase is None or _is_place(noun, scene):
         yield from (Cast(None, toll.span, (toll,), toll.people) for toll in tolls)
         if noun.pos_ == "PRON" and role in _ROLES and (meant := stands_for(noun, scene)) is not None:
             yield _inferred(meant, _ROLES[role])
@@ -269,16 +269,16 @@ def _is_means(phrase: Named) -> bool:
 def _allowed(role: Role, phrase: Named, noun: Token, trigger: Trigger) -> bool:
     if role in ("actor", "recipient") and phrase.kind == "object":
         aimed = role == "recipient" and trigger.act.type in ("ASSAULT", "COERCE", "SANCTION")
-        return aimed and _can_be_hit(noun, phrase)
+        return aimed and _can_be_hit(noun)
     if role == "actor" and noun.lemma_.lower() in word_set("vehicles") and not phrase.has_actor:
         return False
     if phrase.kind != "object":
         return True
     bodily = trigger.act.type in ("ASSAULT", "COERCE", "SANCTION")
-    return role != "victim" and not _is_means(phrase) and (not bodily or _can_be_hit(noun, phrase))
+    return role != "victim" and not _is_means(phrase) and (not bodily or _can_be_hit(noun))
 
 
-def _can_be_hit(noun: Token, phrase: Named) -> bool:
+def _can_be_hit(noun: Token) -> bool:
     """Whether a noun is a thing or a gathering that acts are aimed at, or a name; "eve", "range" and "behalf" are
     what parses make of other words."""
     lemma = noun.lemma_.lower()
@@ -294,7 +294,7 @@ def aimed_at() -> frozenset[str]:
     return place_words("sites").union(*map(word_set, lists))
 
 
-def _is_place(noun: Token, scene: Scene, phrase: Named) -> bool:
+def _is_place(noun: Token, scene: Scene) -> bool:
     """A town or a province is where it happened, not who took part; a country is both."""
     for place in scene.places:
         if place.first <= noun.i <= place.last:

@@ -65,8 +65,8 @@ def reason_against(happening: Happening, scene: Scene) -> Reason | None:
     type_ = happening.type
     mentions = happening.mentions
     firm = any(mention.reality.firm for mention in mentions)
-    actors = _bodies(happening, scene, ("actor",))
-    others = _bodies(happening, scene, ("recipient", "victim", "target"))
+    actors = _bodies(happening, ("actor",))
+    others = _bodies(happening, ("recipient", "victim", "target"))
     placed = any(mention.places for mention in mentions)
     dated = any(words.kind not in ("period",) for mention in mentions for words in mention.dates)
     counted = any(mention.tolls for mention in mentions)
@@ -162,7 +162,7 @@ def _handed_over(happening: Happening, scene: Scene) -> bool:
 
 
 def _violence(happening: Happening, scene: Scene, placed: bool, dated: bool, counted: bool) -> Reason | None:
-    sides = _bodies(happening, scene, ("actor", "recipient", "victim", "target"))
+    sides = _bodies(happening, ("actor", "recipient", "victim", "target"))
     if all(mention.anaphor for mention in happening.mentions) and any(
         mention.lead.act.id == "anaphor" for mention in happening.mentions
     ):
@@ -173,7 +173,7 @@ def _violence(happening: Happening, scene: Scene, placed: bool, dated: bool, cou
     if counted or placed or dated:
         return None
     firm = any(mention.reality.firm for mention in happening.mentions)
-    actors = _bodies(happening, scene, ("actor",))
+    actors = _bodies(happening, ("actor",))
     enough = (firm and len(sides) > 1) or len(actors) > 1
     return None if enough else "topic"
 
@@ -186,7 +186,7 @@ def _person(happening: Happening) -> bool:
     )
 
 
-def _bodies(happening: Happening, scene: Scene, roles: tuple[str, ...]) -> set[str]:
+def _bodies(happening: Happening, roles: tuple[str, ...]) -> set[str]:
     """Participants that are someone: bodies, persons, people told by their work."""
     found: set[str] = set()
     for mention in happening.mentions:

@@ -75,11 +75,7 @@ def _of_later_deaths(token: Token) -> bool:
     if verb is None or verb.lemma_.lower() not in ("die", "succumb"):
         return False
     subject = {word.lower_ for child in verb.children if child.dep_ == "nsubj" for word in child.subtree}
-    return verb.lemma_.lower() == "succumb" or bool(subject & _MORE)
-
-
-_MORE = frozenset(["more", "another", "further", "wounded", "injured", "survivor", "survivors", "patient", "patients"])
-"""Words that make the dead of a sentence people who were hurt before."""
+    return verb.lemma_.lower() == "succumb" or bool(subject & word_set("hurt_before"))
 
 
 def _owners(groups: list[Group]) -> dict[int, int]:
@@ -222,16 +218,12 @@ def _other_tense(verb: Token) -> bool:
 def _recalled(trigger: Trigger) -> bool:
     """ "one of the planners of the bombing": the day of the sentence is not the day of an act named in passing."""
     prep = trigger.token.head
-    begins = prep.lower_ == "with" and prep.head.lemma_.lower() in _BEGINS
+    begins = prep.lower_ == "with" and prep.head.lemma_.lower() in word_set("begun_with")
     passing = trigger.token.dep_ == "pobj" and prep.lower_ in _IN_PASSING and not begins
     return trigger.is_noun and trigger.carrier is None and passing
 
 
 _IN_PASSING = ("of", "for", "over", "behind", "about", "to", "against", "with")
-
-
-_BEGINS = frozenset(["begin", "start", "open", "erupt", "end", "culminate", "resume"])
-"""Verbs whose "with" names what happened then: "the trouble started on Friday with a blast"."""
 
 
 def _pass_up(groups: list[Group], given: list[list[T]], owner: dict[int, int]) -> None:
@@ -276,7 +268,7 @@ def _tells_where(item: PlaceWords, groups: list[Group], owner: dict[int, int], s
     return _stands_at(item, governor, groups, owner, scene)
 
 
-AIMED = frozenset(["ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT", "SANCTION", "AGREE", "CONCEDE", "AID"])
+AIMED = ANNOUNCED | {"AID"}
 """Types of acts whose object is a party and no place: "blamed India", "asked Nairobi"."""
 
 
@@ -324,12 +316,8 @@ def _of_a_speaker(governor: Token, owner: dict[int, int]) -> bool:
     if governor.i in owner or governor.pos_ != "NOUN" or governor.dep_ not in ("nsubj", "appos"):
         return False
     speaks = governor.head.i not in owner and governor.head.pos_ == "VERB" and governor.dep_ == "nsubj"
-    body = lexicon().people_of(lemma) == "official" or lemma in OFFICES
+    body = lexicon().people_of(lemma) == "official" or lemma in word_set("offices")
     return speaks and body and lemma not in word_set("local_speakers")
-
-
-OFFICES = frozenset(["mission", "embassy", "consulate", "office", "spokesman", "spokeswoman", "spokesperson", "source"])
-"""Nouns for those who speak from afar of what was elsewhere."""
 
 
 def _cared_for(item: PlaceWords, governor: Token, owner: dict[int, int], scene: Scene) -> bool:
@@ -340,4 +328,4 @@ def _cared_for(item: PlaceWords, governor: Token, owner: dict[int, int], scene: 
     verb = chain[-1]
     care = any(token.lemma_.lower() in word_set("care") for token in (*chain, *scene.doc[item.first : item.last + 1]))
     after = verb.lemma_.lower() in word_set("aftermath")
-    return (care and (after or verb.i not in owner)) or (after and verb.i not in owner)
+    return (care and after) or ((care or after) and verb.i not in owner)

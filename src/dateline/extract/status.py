@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from dateline.extract.lexicon import rule_words
+from dateline.extract.lexicon import rule_words, word_set
 from dateline.model import Status
 
 Reason = Literal["generic", "hypothetical", "habitual", "denied", "question", "topic"]
@@ -16,8 +16,8 @@ Reason = Literal["generic", "hypothetical", "habitual", "denied", "question", "t
 
 @dataclass(frozen=True, slots=True)
 class Reality:
-    """status, or the reason why the words name no happening, with the rule that says so. `background` marks an
-    act that the sentence presupposes; `present` one told in the present tense, true of headlines alone."""
+    """status, or the reason why the words name no happening, with the rule that says so. `background` marks an act that
+    the sentence presupposes."""
 
     status: Status = "happened"
     skip: Reason | None = None
@@ -152,7 +152,9 @@ def _finite(verb: Token, *, headline: bool) -> Reality:
         return Reality(skip="habitual", rule="used to")
     present = verb.tag_ in ("VBZ", "VBP") if not forms else not any(tag == "VBD" for tag in forms.values())
     if {"have", "has", "'ve", "’ve"} & forms.keys():
-        if any(noun.lemma_.lower() in SERIES for child in verb.children for noun in (child, *child.children)):
+        if any(
+            noun.lemma_.lower() in word_set("series") for child in verb.children for noun in (child, *child.children)
+        ):
             return Reality(skip="habitual", rule="perfect of a series")
         return Reality(firm=True, rule="perfect")
     if verb.tag_ == "VBG" and forms:
@@ -176,10 +178,6 @@ def is_taken_back(noun: Token) -> bool:
         and noun.dep_ in ("dobj", "nsubjpass")
         and noun.head.lemma_.lower() in words("denied") | words("taken_back")
     )
-
-
-SERIES = frozenset(("string", "series", "spate", "wave", "number", "hundreds", "dozens", "scores"))
-"""Nouns by which a perfect tells of many acts: "has been hit by a string of bombings"."""
 
 
 def _governed(verb: Token) -> Reality | None:
@@ -245,7 +243,7 @@ def _infinitive(verb: Token, *, headline: bool) -> Reality:
             firm=True,
             rule=lemma,
         )
-    if lemma in ("fail",) or lemma in words("attempted"):
+    if lemma in words("attempted"):
         return Reality(status="attempted", firm=True, rule=f"{lemma} to")
     if lemma in words("planned") and verb.dep_ in ("xcomp", "ccomp", "acl", "advcl"):
         return Reality(status="planned", firm=True, rule=f"{lemma} to")
@@ -263,7 +261,7 @@ def _participle(verb: Token, *, headline: bool) -> Reality:
     if verb.dep_ in ("advcl", "conj", "acl", "xcomp", "dep", "ccomp"):
         if verb.dep_ in ("xcomp", "ccomp") and head.lemma_.lower() in words("denied"):
             return Reality(skip="denied", rule="denial")
-        if any(child.dep_ == "mark" and child.lower_ in ("without",) for child in verb.children):
+        if any(child.dep_ == "mark" and child.lower_ == "without" for child in verb.children):
             return Reality(skip="denied", rule="without")
         prep = next(
             (child.lower_ for child in verb.children if child.dep_ in ("prep", "mark") and child.i < verb.i),

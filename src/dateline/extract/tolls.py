@@ -103,19 +103,13 @@ def _harmed_otherwise(noun: Token, field: str, scene: Scene) -> bool:
     return any(other != field and pattern.match(after) for other, pattern in toll_rules().after.items())
 
 
+_BEFORE_NOUN = ("advmod", "quantmod", "nummod", "amod", "det", "compound", "npadvmod")
+"""How the words of a number hang on the noun behind it, or on one another."""
+
+
 def _of_phrase(noun: Token, field: str, scene: Scene, rule: str, *, surely: bool = False) -> Toll | None:
     first, last = edges_of(noun)
-    left = min(
-        [
-            first,
-            *[
-                child.i
-                for child in noun.subtree
-                if child.i < noun.i
-                and child.dep_ in ("advmod", "quantmod", "nummod", "amod", "det", "compound", "npadvmod")
-            ],
-        ]
-    )
+    left = min([first, *(child.i for child in noun.subtree if child.i < noun.i and child.dep_ in _BEFORE_NOUN)])
     start, end = scene.doc[left].idx, scene.doc[last].idx + len(scene.doc[last])
     counts = scene.counts_in(start, end)
     if noun.lemma_.lower() in word_set("numerals") or noun.pos_ == "NUM":
@@ -224,30 +218,7 @@ def toll_of(count: CountWords, field: str, scene: Scene, noun: Token, rule: str)
 
 def is_anonymous(name: str) -> bool:
     """Whether the words for the people counted say nothing of them."""
-    return name.lower() in (
-        "people",
-        "others",
-        "other",
-        "persons",
-        "individuals",
-        "person",
-        "lives",
-        "more",
-        "souls",
-        "dead",
-        "wounded",
-        "injured",
-        "other people",
-        "more people",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "victims",
-        "casualties",
-        "bodies",
-        "corpses",
-    ) or not any(char.isalpha() for char in name)
+    return name.lower() in word_set("anonymous") or not any(char.isalpha() for char in name)
 
 
 def _included(noun: Token, field: str, scene: Scene, rule: str) -> list[Toll]:

@@ -166,7 +166,7 @@ def _farther(verb: Token) -> Iterator[Token]:
 def _hangs_on(token: Token, verb: Token) -> bool:
     """Whether no other verb stands between a token and the verb."""
     for ancestor in token.ancestors:
-        if ancestor is verb or ancestor == verb:
+        if ancestor == verb:
             return True
         if ancestor.pos_ == "VERB" and ancestor.dep_ not in ("xcomp", "oprd"):
             return False
@@ -238,31 +238,9 @@ def _carrier(noun: Token) -> Token | None:
         return head if light else None
     if top.dep_ in ("dobj", "attr", "oprd") and head.pos_ in ("VERB", "AUX"):
         return head if _is_light(head, noun) or head.lemma_.lower() in word_set("undergoing") else None
-    if (
-        top.dep_ == "pobj"
-        and head.dep_ == "prep"
-        and head.head.pos_ == "VERB"
-        and head.lower_ in ("in", "into", "for", "with")
-    ):
-        return (
-            head.head
-            if head.head.lemma_.lower()
-            in (
-                "engage",
-                "end",
-                "meet",
-                "sit",
-                "participate",
-                "join",
-                "enter",
-                "result",
-                "culminate",
-                "break",
-            )
-            else None
-        )
-    if top.dep_ == "relcl":
-        return None
+    if top.dep_ == "pobj" and head.dep_ == "prep" and head.lower_ in ("in", "into", "for", "with"):
+        verb = head.head
+        return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in word_set("carrying_with_preposition") else None
     return None
 
 

@@ -90,7 +90,7 @@ def attributions(doc: Doc, *, text: str | None = None, attitudes: bool = False) 
 
 def _attribution(saying: Saying, sentence: Span, floor: _Floor) -> Attribution | None:
     cited = cited_source(saying.verb, sentence)
-    content = _with_quotes(saying, sentence, floor)
+    content = _with_quotes(saying, floor)
     if content is None and cited is not None:
         content = trim(sentence, cited.right_edge.i + 1, sentence.end)
     who, via = _who(saying, cited, floor)
@@ -112,7 +112,7 @@ def _attribution(saying: Saying, sentence: Span, floor: _Floor) -> Attribution |
     )
 
 
-def _with_quotes(saying: Saying, sentence: Span, floor: _Floor) -> tuple[int, int] | None:
+def _with_quotes(saying: Saying, floor: _Floor) -> tuple[int, int] | None:
     """What is said, with the whole of a quotation of which the parse has found a part, or which stands
     beside."""
     at, quoted = saying.cue[0], floor.quoted
