@@ -135,10 +135,15 @@ _FIELDS = (
 def _said(claim: Claim, where: str) -> str:
     """One claim on one line: what, in which words, where, and how surely by whom."""
     quote = f"entered: {claim.reason}" if claim.span is None else f'"{terminal.one_line(claim.span.quote, most=160)}"'
-    marks = words.joined((words.claimant(claim.claimant), words.signs(claim), words.meanings(claim)))
-    return f"  {words.value(claim)}  {quote}  -- {terminal.one_line(where, most=90)}" + (
-        f"  [{marks}]" if marks else ""
-    )
+    return f"  {words.value(claim)}  {quote}  -- {terminal.one_line(where, most=90)}{_marks(claim)}"
+
+
+def _marks(claim: Claim) -> str:
+    return _in_brackets(words.joined((words.claimant(claim.claimant), words.signs(claim), words.meanings(claim))))
+
+
+def _in_brackets(marks: str) -> str:
+    return f"  [{marks}]" if marks else ""
 
 
 def _member(account: Account, source: Any) -> str:
@@ -172,10 +177,7 @@ def _account(record: Record, thing: Thing) -> View:
 def _fielded(claims: Iterable[Claim]) -> Iterator[str]:
     for claim in sorted(claims, key=lambda claim: _order(claim.field)):
         quote = claim.reason if claim.span is None else claim.span.quote
-        marks = words.joined((words.claimant(claim.claimant), words.signs(claim), words.meanings(claim)))
-        yield f'  {claim.field}: {words.value(claim)}  "{terminal.one_line(quote, most=160)}"' + (
-            f"  [{marks}]" if marks else ""
-        )
+        yield f'  {claim.field}: {words.value(claim)}  "{terminal.one_line(quote, most=160)}"{_marks(claim)}'
 
 
 def _named(report: Report) -> str:
@@ -222,15 +224,14 @@ def _assertion(one: Assertion) -> str:
     marks = words.joined((words.claimant(one.claimant), "denied" if one.polarity == "denies" else ""))
     subject = one.subject.actor or one.subject.name
     said = f'  {one.id}  {subject} {one.relation} {one.object_actor or one.object}  "{one.span.quote}"'
-    return said + (f"  [{marks}]" if marks else "")
+    return said + _in_brackets(marks)
 
 
 def _total(one: Total) -> str:
-    marks = words.claimant(one.claimant)
     where = f" in {words.place(one.place)}" if one.place else ""
     when = f", {words.day(one.period)}" if one.period else ""
     said = f'  {one.id}  {one.field} {words.hedged(one.value, one.hedge)} {one.what}{where}{when}  "{one.span.quote}"'
-    return said + (f"  [{marks}]" if marks else "")
+    return said + _in_brackets(words.claimant(one.claimant))
 
 
 def _claim(record: Record, thing: Thing) -> View:

@@ -150,7 +150,7 @@ def _row_faults(row: dict[str, str], ids: Collection[str]) -> Iterator[tuple[str
     for key, day in days.items():
         if not is_day(day):
             yield key, f"{day!r} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD"
-    if len(days) == len(("from", "to")) and earlier(days["to"], days["from"]):
+    if len(days) == 2 and earlier(days["to"], days["from"]):
         yield (
             "to",
             f"ends on {days['to']}, before it starts on {days['from']}",
