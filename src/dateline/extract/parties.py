@@ -13,6 +13,7 @@ from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.grammar import edges_of
 from dateline.extract.scene import Scene
 from dateline.model import Party, Role, Span, Stance
+from dateline.registry.actor import STATE_BODIES
 from dateline.registry.load import registry
 from dateline.registry.scan import Hit
 
@@ -21,18 +22,7 @@ Kind = Literal["actor", "person", "group", "object"]
 _LEADING = "|".join(sorted(word_set("leading"), key=lambda words: (-len(words), words)))
 _STRIP = re.compile(rf"^(?:(?:[\d,.]+|{_LEADING})(?:\s|-(?!\w+-old\b))+)+", re.IGNORECASE)
 """What stands before a name and is none of it: articles, numbers, doubts."""
-STATE_KINDS = frozenset(
-    (
-        "military",
-        "police",
-        "paramilitary",
-        "intelligence",
-        "government",
-        "ministry",
-        "agency",
-        "security-forces",
-    )
-)
+STATE_KINDS = STATE_BODIES | {"government"}
 """Kinds of actor that act for a country."""
 
 

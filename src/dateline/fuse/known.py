@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dateline.model import Score
+from dateline.registry.actor import STATE_BODIES
 from dateline.registry.countries import countries
 from dateline.registry.load import registry
-
-_STATE = frozenset({"military", "paramilitary", "police", "intelligence", "security-forces", "ministry", "agency"})
-"""Kinds of state bodies, the government apart."""
 
 
 @cache
@@ -55,7 +53,7 @@ def actor_name(id_: str) -> str | None:
 def is_state(id_: str) -> bool:
     """Whether the actor is a body of a state, its government included."""
     actor = registry().get(id_)
-    return actor is not None and (actor.kind == "government" or actor.kind in _STATE)
+    return actor is not None and (actor.kind == "government" or actor.kind in STATE_BODIES)
 
 
 def country_of(id_: str) -> str | None:

@@ -14,6 +14,11 @@ KINDS = frozenset(
     | {"agency", "court", "government", "igo", "forum", "ngo", "party", "company"}
 )
 
+STATE_BODIES = frozenset(
+    {"military", "paramilitary", "police", "intelligence", "security-forces", "ministry", "agency"}
+)
+"""Kinds that act for a state, its government apart."""
+
 LASTING = ("parent", "allegiance", "ally")
 """Relations that hold for a time: part of another, sworn to another, fighting beside another."""
 

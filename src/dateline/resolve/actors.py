@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from dateline.registry.actor import STATE_BODIES
 from dateline.registry.countries import WITHOUT_ARMY, countries
 from dateline.registry.load import Actor, Registry, registry
 from dateline.registry.phrases import MACHINES, body_at, means_of_war
@@ -54,9 +55,6 @@ _FORCES_IN = {"PS": "IL"}
 """Whose soldiers and border police "the army" is in a country that has none, where the report speaks of both."""
 
 _LED = re.compile(r"[-‑ ](?:led|run|ruled)[- ]?(\w*)", re.IGNORECASE)
-_STATE_KINDS = frozenset(
-    {"military", "paramilitary", "police", "intelligence", "security-forces", "ministry", "agency"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +180,7 @@ def _named(known: Registry, name: str, every: tuple[Hit, ...], report: _Report) 
 def _foreign(known: Registry, id_: str | None, near: tuple[str, ...]) -> bool:
     """Whether the words give a body of one state to another ("the Philippine Justice Department")."""
     actor = known.get(id_) if id_ else None
-    return bool(actor and near and actor.kind in _STATE_KINDS and actor.country and actor.country not in near)
+    return bool(actor and near and actor.kind in STATE_BODIES and actor.country and actor.country not in near)
 
 
 def _tied(name: str, hits: list[Hit]) -> bool:
