@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.attribution.data import KINDS, Article, Stretch, load
-from bench.command import command, digest, keep, predicting, put_down
+from bench.command import command, digest, measuring, tell
 from dateline.extract.parsing.parse import parse
 from dateline.extract.speech.attribution import attributions
 
@@ -20,22 +18,15 @@ Answer = dict[str, tuple[Stretch, ...]]
 
 def main() -> None:
     """Measure, and print what was found."""
-    asked = _arguments()
+    asked = measuring(command("attribution", "Who says what."), data="a folder of PolNeAR, such as dev")
     articles = list(load(asked.data))
     answers = [answered(article.text) for article in articles]
     found: dict[str, Any] = {"data": digest(asked.data), "articles": len(articles)}
     for kind in KINDS:
         pairs = [(answer[kind], article.marked[kind]) for article, answer in zip(articles, answers, strict=True)]
-        found[kind] = {
-            "marked": sum(len(wanted) for _, wanted in pairs),
-            "exact": exact(pairs),
-            "partial": partial(pairs),
-        }
-    if asked.predictions:
-        put_down(list(_lines(articles, answers)), asked.predictions)
-    if asked.write:
-        keep({asked.data.name: found}, FIGURES, beside=True)
-    print(json.dumps(found) if asked.json else json.dumps(found, indent=2))
+        wanted = sum(len(marked) for _, marked in pairs)
+        found[kind] = {"marked": wanted, "exact": exact(pairs), "partial": partial(pairs)}
+    tell(found, asked, FIGURES, lambda: list(_lines(articles, answers)))
 
 
 def answered(text: str) -> Answer:
@@ -86,13 +77,6 @@ def _prf(right: int, said: int, found: int, wanted: int) -> dict[str, float]:
 def _lines(articles: Sequence[Article], answers: Sequence[Answer]) -> Iterator[dict[str, Any]]:
     for article, answer in zip(articles, answers, strict=True):
         yield {"article": article.name, **{kind: [list(each) for each in answer[kind]] for kind in KINDS}}
-
-
-def _arguments() -> argparse.Namespace:
-    parser = command("attribution", "Who says what.")
-    predicting(parser)
-    parser.add_argument("--data", type=Path, required=True, metavar="PATH", help="a folder of PolNeAR, such as dev")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 from collections.abc import Iterator, Sequence
@@ -13,7 +12,7 @@ from typing import Any
 
 from tests.resolve.when_where import VIOLENT, Wanted, incident_for
 
-from bench.command import command, digest, keep, predicting, put_down
+from bench.command import command, digest, measuring, tell
 from dateline.errors import SkipReport
 from dateline.fuse import clusters, judge, told
 from dateline.fuse.assemble import assemble
@@ -40,14 +39,10 @@ class Case:
 
 def main() -> None:
     """Measure, and print what was found."""
-    asked = _arguments()
+    asked = measuring(command("tolls", "Killed and injured."), data="the folder of GVA")
     cases = list(_cases(asked.data))
     found: dict[str, Any] = {"data": digest(asked.data), "articles": len(cases), **figures(cases)}
-    if asked.predictions:
-        put_down([_line(case) for case in cases], asked.predictions)
-    if asked.write:
-        keep({asked.data.name: found}, FIGURES, beside=True)
-    print(json.dumps(found) if asked.json else json.dumps(found, indent=2))
+    tell(found, asked, FIGURES, lambda: [_line(case) for case in cases])
 
 
 def _cases(folder: Path) -> Iterator[Case]:
@@ -135,13 +130,6 @@ def _line(case: Case) -> dict[str, Any]:
         "found": case.found,
         "told": case.told,
     }
-
-
-def _arguments() -> argparse.Namespace:
-    parser = command("tolls", "Killed and injured.")
-    predicting(parser)
-    parser.add_argument("--data", type=Path, required=True, metavar="PATH", help="the folder of GVA")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -279,7 +279,9 @@ class Skipped:
     """Words that name an act but no happening, and why not."""
 
     span: Span
-    reason: Literal["generic", "hypothetical", "habitual", "denied", "question", "topic", "total", "assertion"]
+    reason: Literal[
+        "generic", "hypothetical", "habitual", "denied", "question", "topic", "total", "assertion", "outside"
+    ]
     rule: str
 
 

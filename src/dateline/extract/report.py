@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dateline.extract.assertions import assertions
 from dateline.extract.campaigns import campaign_claims, campaigns, tells_enough, tells_of
 from dateline.extract.claims import account, signed, stance_claims
+from dateline.extract.gate import OPEN, relevance
 from dateline.extract.grouping.groups import happenings
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.inherit import inherited
@@ -32,9 +33,13 @@ from dateline.model import Account, Extraction, Place, Report, Skipped, Total
 
 
 def extract_report(report: Report) -> Extraction:
-    """All that a report gives, before names are resolved. Empty where the report is not in English."""
+    """All that a report gives, before names are resolved. Empty where the report is not in English, or has nothing in
+    the domain (gate.py), which is then all that it says."""
     if report.language != "en":
         return Extraction(report.id)
+    if relevance(report.text) < OPEN:
+        first = next(iter(report.paragraphs()))
+        return Extraction(report.id, skipped=(Skipped(first, "outside", "gate"),))
     scene = build(report, parse(report.text))
     counted, told, skipped = _sorted_out(mentions(scene), scene)
     accounts, unsaid = _accounts(happenings(told, scene), scene)

@@ -1,0 +1,1 @@
+"""What the gate takes for being in the domain."""
