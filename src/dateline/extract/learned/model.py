@@ -29,25 +29,24 @@ class Seen:
     statuses: Floats
 
     def types(self, start: int, end: int) -> dict[str, float]:
-        """Which type the main act between two characters has; what is left to 1 is none. Empty where nothing was read."""
-        inside = self.acts[self._pieces(start, end)]
-        if not len(inside):
+        """Which type the main act between two characters has; what is left to 1 is none. Empty if not read."""
+        words = self._words(start, end)
+        if not words:
             return {}
+        inside = self.acts[self.layout.first[words[0]] : self.layout.last[words[-1]] + 1]
         odds = _softmax((_softmax(inside[:, :1], 0) * inside[:, 1:]).sum(axis=0), 0)
         return dict(zip(TYPES, map(float, odds), strict=False))
 
     def status(self, start: int, end: int) -> dict[str, float]:
         """Whether the act that the characters name happened. Empty where they were not read."""
-        inside = self.statuses[self._pieces(start, end)]
-        if not len(inside):
-            return {}
-        return dict(zip(STATUSES, map(float, _softmax(inside.mean(axis=0), 0)), strict=True))
-
-    def _pieces(self, start: int, end: int) -> slice:
-        words = [place for place, (one, other) in enumerate(self.layout.words) if one < end and start < other]
+        words = self._words(start, end)
         if not words:
-            return slice(0, 0)
-        return slice(int(self.layout.first[words[0]]), int(self.layout.last[words[-1]]) + 1)
+            return {}
+        odds = _softmax(self.statuses[self.layout.first[words]].mean(axis=0), 0)
+        return dict(zip(STATUSES, map(float, odds), strict=True))
+
+    def _words(self, start: int, end: int) -> list[int]:
+        return [place for place, (one, other) in enumerate(self.layout.words) if one < end and start < other]
 
 
 class Extractor:

@@ -1,0 +1,1 @@
+"""Whether the act that words name happened."""

@@ -1,0 +1,1 @@
+"""Which type of act a snippet of news tells of."""
