@@ -70,14 +70,20 @@ def _by_name() -> dict[str, tuple[Office, ...]]:
 def holder_of(name: str, *, day: str | None, countries: tuple[str, ...]) -> str | None:
     """The body that the person or the office named acts for, or None where neither the table nor the title tells.
 
-    A title with a country in the phrase is that country's; one without is that of the only country of the report.
+    A title with a country in the phrase is that country's; one without is that of the only country of the report. The
+    head of an armed group is him only in a report of a country where the group is at work: others bear his name.
     """
-    return held_by(name, day) or _by_title(name, countries)
+    held = held_by(name, day)
+    actor = registry().get(held) if held else None
+    if actor is not None and actor.kind == "armed-group" and countries and actor.where:
+        held = held if set(actor.where) & set(countries) else None
+    return held or _by_title(name, countries)
 
 
 def held_by(name: str, day: str | None) -> str | None:
-    """The body for which a person of the table holds office on a day, or None where the words name none of them."""
-    words = [fold(word) for word in name.replace("’", "'").replace("'s", "").split()]
+    """The body for which a person of the table holds office on a day, or None where the words name none of them: of
+    "Bajwa's driver" the driver is meant."""
+    words = [fold(word) for word in re.split(r"['’]s? ", re.sub(r"['’]s?$", "", name))[-1].split()]
     for size in range(min(4, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
             terms = _by_name().get(" ".join(words[start : start + size]), ())
@@ -85,6 +91,12 @@ def held_by(name: str, day: str | None) -> str | None:
             if len(bodies) == 1:
                 return bodies.pop()
     return None
+
+
+def holders_of(name: str, day: str | None) -> frozenset[str]:
+    """The bodies for which the person of exactly this name holds office on a day: he may lead a party and a state."""
+    terms = _by_name().get(" ".join(fold(word) for word in name.split()), ())
+    return frozenset(office.actor for office in terms if office.held_on(day))
 
 
 def surname_of(word: str, day: str | None) -> str | None:

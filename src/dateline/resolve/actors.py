@@ -20,13 +20,14 @@ from dateline.registry.phrases import MACHINES, body_at, means_of_war
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
 from dateline.registry.words import words
-from dateline.resolve.described import described, seated
+from dateline.resolve.described import described, of_whom, seated
 from dateline.resolve.namesakes import by_initials, namesake, of_a_side, without_land
 from dateline.resolve.passage import Passage, is_placed
 from dateline.resolve.qualifiers import unqualified
 from dateline.resolve.sounds import by_sound
 from dateline.resolve.standins import stand_in
 from dateline.resolve.strangers import common, is_stranger, only_a_place, shouted
+from dateline.resolve.towns import of_town
 
 _RULERS = words("rulers")
 _FIGHTERS = words("fighters")
@@ -86,10 +87,17 @@ def actor_for(
         return None
     if (seat := seated(name)) is not None:
         return None if passage is not None and is_placed(passage.before) else seat
-    told = None if _is_name(known, name) else described(name, day)
+    told = None if _is_name(known, name) else _told(name, report)
     if told is not None:
         return _ruling(known, told, report)
     return _standing_for(known, name, report) or _read(known, unqualified(name, known), report)
+
+
+def _told(name: str, report: _Report) -> str | None:
+    """The body that words mean by what it is, and whose; or by a leader or a town behind them."""
+    after = "" if report.passage is None else report.passage.after
+    found = described(name, report.day) or of_whom(name, report.day, after)
+    return found or of_town(name, after, report.day, report.countries)
 
 
 def _is_name(known: Registry, name: str) -> bool:

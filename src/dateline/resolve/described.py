@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 from dateline.registry.load import Actor, registry
-from dateline.registry.offices import held_by, ruler_of, surname_of
+from dateline.registry.offices import holders_of, ruler_of, surname_of
 from dateline.registry.phrases import body_at
 from dateline.registry.scan import COUNTRY_KINDS, Hit
 from dateline.registry.text import keys, tokens
@@ -27,15 +27,24 @@ _SPIES = {keys(phrase): kind for kind in ("spy", "secret", "plain") for phrase i
 
 _RANKS = words("spies-ranks")
 _TAILS = words("staff") | {"s"}
-_WHOSE = _TAILS | words("fighters") | words("camp") | words("around") | {"loyalists", "army", "militia", "troops"}
+_WHOSE = _TAILS | words("fighters") | words("camp") | words("around") | words("following")
+_TITLES = words("ranks-of-leaders")
+_BEHIND = re.compile(
+    r" (?:of|under|led by|commanded by|headed by|run by|loyal to) (?:the )?(?P<who>(?:[\w’'.-]+ ){0,5}[\w’'-]+)"
+)
+"""Behind a noun: whose it is, as far as a name may reach."""
 _LEADERS = re.compile(r"(?P<who>[^\W\d_][^,]*?)['’]s? (?P<what>[^,]+)")
-_LOYAL = re.compile(r"(?P<what>[^,]+?) (?:loyal to|commanded by|led by|under) (?P<who>[^,]+)")
+_LOYAL = re.compile(
+    r"(?P<what>[^,]+?) (?:loyal to|commanded by|led by|run by|headed by|founded by|under|of) (?P<who>[^,]+)"
+)
 _RULE = r"(?:regime|government|administration|dictatorship|junta)"
+_LAWFUL = r"(?:(?:(?:internationally|UN|U\.N\.)[- ])?(?:recogni[sz]ed|backed|elected|legitimate|embattled|new) )?"
 _RULED = re.compile(
     rf"(?:the )?(?P<who>[A-Z][^\W_]+(?:[ -][A-Z][^\W_]+)*)(?:['’]s?)? {_RULE}(?:['’]s)?(?: (?P<what>[^,]+))?"
 )
 _RULE_OF = re.compile(
-    rf"(?:the )?{_RULE} of (?:(?:former )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]olonel) )?(?P<who>[A-Z][^,]+)"
+    rf"(?:[Tt]he )?{_LAWFUL}{_RULE} of (?:(?:former )?(?:[Pp]resident|[Pp]rime [Mm]inister|[Cc]olonel) )?"
+    r"(?P<who>[A-Z][^,]+)"
 )
 _IN_CAPITAL = re.compile(r"(?:the )?(?P<what>[\w -]+?) in (?P<where>[A-Z][\w’'. -]+)")
 
@@ -201,20 +210,59 @@ def _sent_by(actor: Actor, owners: set[str]) -> bool:
 
 
 def _of_leader(name: str, day: str | None) -> str | None:
-    """The body of an office holder's men: "Haftar's forces", "fighters loyal to Hekmatyar". Of a head of state, the
-    body that is said: his army, his police."""
+    """The body of an office holder's men: "Haftar's forces", "fighters loyal to Hekmatyar", "General Mladic's troops".
+    Of a head of state, the body that is said: his army, his police."""
     told = _LEADERS.fullmatch(name) or _LOYAL.fullmatch(name)
-    actor = registry().get(held_by(told["who"], day) or surname_of(told["who"], day) or "") if told else None
-    if told is None or actor is None:
+    what = list(keys(told["what"])) if told else []
+    if told is None or not what:
         return None
-    what = list(keys(told["what"]))
-    if actor.kind != "government":
-        return actor.id if what and all(word in _WHOSE for word in what) else None
+    led = _led_by(told["who"], day)
+    groups = {actor.id for actor in led if actor.kind != "government"}
+    if all(word in _WHOSE for word in what) and groups:
+        return groups.pop() if len(groups) == 1 else None
+    if what[-1] == "party":
+        parties = {actor.id for actor in led if actor.kind == "party"}
+        return parties.pop() if len(parties) == 1 and set(what[:-1]) <= {"ruling", "own"} else None
+    states = [actor for actor in led if actor.kind == "government"]
+    return _arm_of(states[0].id, what) if len(states) == 1 else None
+
+
+def _arm_of(government: str, what: list[str]) -> str | None:
+    """The arm of a state that words call by what it is: "elite police"."""
     for start in range(min(3, len(what))):
         body = body_at(what, start)
         if body is not None and all(word in _RANKS or word == "riot" for word in what[:start]):
-            id_ = actor.id.replace("gov-", f"{body[1]}-")
+            id_ = government.replace("gov-", f"{body[1]}-")
             return id_ if registry().get(id_) is not None and not what[body[0] :] else None
+    return None
+
+
+def _led_by(who: str, day: str | None) -> tuple[Actor, ...]:
+    """The bodies that a person leads on a day, by full name, or by a surname alone or behind a rank."""
+    parts = who.split()
+    while len(parts) > 1 and keys(parts[0])[0] in _TITLES:
+        parts = parts[1:]
+    ids = holders_of(" ".join(parts), day)
+    surname = surname_of(parts[0], day) if not ids and len(parts) == 1 else None
+    found = {*ids, *((surname,) if surname else ())}
+    return tuple(actor for id_ in sorted(found) if (actor := registry().get(id_)) is not None)
+
+
+def of_whom(name: str, day: str | None, after: str) -> str | None:
+    """The body that words mean with those behind them: "the rebels" before "of Debretsion Gebremichael said", "the
+    government" before "of Ashraf Ghani", "military intelligence" before "in Moscow"."""
+    behind = _BEHIND.match(after)
+    if behind is None:
+        return None
+    parts = behind["who"].split()
+    for size in range(len(parts), 0, -1):
+        who = " ".join(parts[:size])
+        if not who[:1].isupper() or not parts[size - 1][:1].isupper():
+            continue
+        joined = f"{name}{behind[0][: behind[0].index(behind['who'])]}{who}"
+        found = _of_leader(joined, day) or _of_ruler(joined, day)
+        if found is not None:
+            return found
     return None
 
 
