@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Span
+from dateline.registry.load import registry
+from dateline.resolve import causes
 
 from .mentions import Mention, linked
 
@@ -50,8 +52,77 @@ TOWNS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "day", "actor"), [*LEADERS, *TOWNS])
+CAUSES = [
+    ("Karen rebels held the bridge at Myawaddy.", "Karen rebels", "2010-11-09", "knu"),
+    ("A singer named Karen rebelled in Leeds.", "Karen", "2010-11-09", None),
+    ("The Corleone group sang in Palermo.", "The Corleone group", "2010-11-09", None),
+    ("A Basque group sang in Bilbao.", "A Basque group", "2005-05-09", None),
+    ("The Basque separatists laid down arms.", "The Basque separatists", "2011-10-20", "eta"),
+    ("Maoist guerrillas shot a mayor near Ayacucho in Peru.", "Maoist guerrillas", "1989-10-20", "sendero-luminoso"),
+    ("Maoist guerrillas shot a headman in Bastar, India.", "Maoist guerrillas", "2013-10-20", "cpi-maoist"),
+    ("Maoist guerrillas shot a man.", "Maoist guerrillas", "2013-10-20", None),
+    ("Kurdish militants shot two soldiers in Hakkari, Turkey.", "Kurdish militants", "2012-10-20", "pkk"),
+    ("Kurdish fighters shot two men in Sweden.", "Kurdish fighters", "2012-10-20", None),
+    ("The Tuareg rebels took Kidal in Mali.", "The Tuareg rebels", "2012-03-30", "mnla"),
+    ("The Tuareg rebels took Kidal in Mali.", "The Tuareg rebels", "2006-05-23", None),
+    ("Rwanda-backed rebels marched on Goma in Congo.", "Rwanda-backed rebels", "2012-11-20", "m23"),
+    ("Rwanda-backed rebels marched on Goma in Congo.", "Rwanda-backed rebels", "2003-11-20", None),
+    ("The Lebanese army fired on a car near Hermel in Lebanon.", "The Lebanese army", "2015-03-02", "mil-lb"),
+    ("Lebanese fighters fired on a car near Hermel in Lebanon.", "Lebanese fighters", "2015-03-02", None),
+    ("Rwanda-backed farmers met in Goma.", "Rwanda-backed farmers", "2012-11-20", None),
+    (
+        "The al-Qaeda-linked militants shelled Mogadishu in Somalia.",
+        "The al-Qaeda-linked militants",
+        "2010-11-20",
+        "al-shabaab",
+    ),
+]
+
+ALONE = [
+    ("The rebels fired on a ship off Hodeida in Yemen.", "The rebels", "2024-02-20", "houthis"),
+    ("The rebels or Al-Qaeda in Yemen fired on a ship off Aden.", "The rebels", "2024-02-20", None),
+    (
+        "A ship was hit off Aden in Yemen. The rebels kept silent, and nobody claimed it.",
+        "The rebels",
+        "2024-02-20",
+        None,
+    ),
+    ("The rebels fired on a post in Luxembourg.", "The rebels", "2024-02-20", None),
+    ("The rebels fired on a post in Yemen.", "The rebels", "1999-02-20", None),
+    ("The sect burned a school in Maiduguri, Nigeria.", "The sect", "2012-02-20", "boko-haram"),
+    ("The sect burned a school in Norway.", "The sect", "2012-02-20", None),
+    ("Wilson Joseph wore a suit. His gang took a bus.", "His gang", "2021-10-20", "400-mawozo"),
+    ("Wilson Jones wore a suit. His gang took a bus.", "His gang", "2021-10-20", None),
+]
+
+SENT = [
+    ("The peacekeepers stayed in their base at Bor in South Sudan.", "The peacekeepers", "2014-04-20", "unmiss"),
+    ("The peacekeepers stayed in their base in Yemen.", "The peacekeepers", "2014-04-20", None),
+    ("The blue helmets left Kidal in Mali.", "The blue helmets", "2023-10-31", "minusma"),
+    (
+        "The joint UN and African Union mission left Darfur in Sudan.",
+        "The joint UN and African Union mission",
+        "2019-05-20",
+        "unamid",
+    ),
+    ("The peacekeepers of the school settled the brawl.", "The peacekeepers", "2019-05-20", None),
+    ("Hargeisa signed the deal on the port.", "Hargeisa", "2024-01-02", "somaliland"),
+    ("The road to Hargeisa is cut.", "Hargeisa", "2024-01-02", None),
+    ("The Pakistani side blamed the other.", "The Pakistani side", "2017-01-02", "gov-pk"),
+    ("The far side of Pakistan is dry.", "The far side", "2017-01-02", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "day", "actor"), [*LEADERS, *TOWNS, *CAUSES, *ALONE, *SENT])
 def test_words_mean_whom_those_around_them_tell(text, words, day, actor):
     span = Span(text.index(words), text.index(words) + len(words), words)
     right = frozenset({actor} if actor else ())
     assert linked(Mention(text, day, span, right, "context", "dev")) == actor
+
+
+def test_every_actor_of_the_causes_is_in_the_registry_and_goes_by_those_days():
+    ids = set()
+    for part in ("peoples", "forces", "backed", "alone"):
+        for row in causes._table(part).values():
+            ids |= {span.id for spans in row.values() for span in spans}
+    assert ids <= set(registry().actors)

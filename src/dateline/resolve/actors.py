@@ -20,7 +20,8 @@ from dateline.registry.phrases import MACHINES, body_at, means_of_war
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
 from dateline.registry.words import words
-from dateline.resolve.described import described, of_whom, seated
+from dateline.resolve.causes import cause
+from dateline.resolve.described import described, mission_near, of_whom, seated
 from dateline.resolve.namesakes import by_initials, namesake, of_a_side, without_land
 from dateline.resolve.passage import Passage, is_placed
 from dateline.resolve.qualifiers import unqualified
@@ -86,7 +87,8 @@ def actor_for(
     if passage is not None and shouted(name, passage):
         return None
     if (seat := seated(name)) is not None:
-        return None if passage is not None and is_placed(passage.before) else seat
+        town = Hit(0, len(name), name, (seat,), kind="capital")
+        return None if passage is not None and (is_placed(passage.before) or only_a_place(town, passage)) else seat
     told = None if _is_name(known, name) else _told(name, report)
     if told is not None:
         return _ruling(known, told, report)
@@ -112,7 +114,9 @@ def _standing_for(known: Registry, name: str, report: _Report) -> str | None:
     """The body for which a bare noun stands ("the agency")."""
     if report.passage is None:
         return None
-    return stand_in(name, report.day, report.passage, lambda hit: _choose(known, hit, report, rules=False))
+    lands = {country for country, _ in report.passage.spots()} or report.passage.countries()
+    found = cause(name, report.day, report.passage) or mission_near(name, report.day, lands)
+    return found or stand_in(name, report.day, report.passage, lambda hit: _choose(known, hit, report, rules=False))
 
 
 def _read(known: Registry, name: str, report: _Report) -> str | None:

@@ -8,7 +8,7 @@ has one of a kind, the registry says which, by the day.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -25,9 +25,12 @@ from dateline.tables import load_table, word_lists
 _SPIES = {keys(phrase): kind for kind in ("spy", "secret", "plain") for phrase in phrases(f"spies-{kind}")}
 """What a spy agency is called: of any kind, of those at home where nothing else is said, and bare intelligence."""
 
+_SERVICES = {("service",): "plain", ("agency",): "plain", ("spy", "network"): "spy"}
+"""What names a spy agency only beside its sphere: "the domestic service", "the external agency"."""
+
 _RANKS = words("spies-ranks")
 _TAILS = words("staff") | {"s"}
-_WHOSE = _TAILS | words("fighters") | words("camp") | words("around") | words("following")
+_WHOSE = _TAILS | words("fighters") | words("camp") | words("around") | words("following") | words("epithets")
 _TITLES = words("ranks-of-leaders")
 _BEHIND = re.compile(
     r" (?:of|under|led by|commanded by|headed by|run by|loyal to) (?:the )?(?P<who>(?:[\w’'.-]+ ){0,5}[\w’'-]+)"
@@ -126,10 +129,11 @@ def _spies(name: str, day: str | None) -> str | None:
     while rest and (rest[0] in known or rest[0] in _RANKS):
         spheres += [known[rest[0]]] if rest[0] in known else []
         rest = rest[1:]
-    size = next((size for size in range(min(4, len(rest)), 0, -1) if tuple(rest[:size]) in _SPIES), 0)
+    called = {**_SPIES, **_SERVICES} if spheres and "foreign" not in spheres else _SPIES
+    size = next((size for size in range(min(4, len(rest)), 0, -1) if tuple(rest[:size]) in called), 0)
     if not size or any(word not in _TAILS for word in rest[size:]):
         return None
-    kind = _SPIES[tuple(rest[:size])]
+    kind = called[tuple(rest[:size])]
     sphere = spheres[0] if spheres else "domestic" if kind == "secret" else "spy"
     return _spy(country, sphere, day, named=kind != "plain" or bool(spheres))
 
@@ -157,7 +161,7 @@ def _unit(name: str) -> str | None:
     if owned is None:
         return None
     country, rest = owned
-    while rest and rest[0] in _RANKS:
+    while rest and rest[0] in _RANKS and tuple(rest) not in _table()["units"]:
         rest = rest[1:]
     while len(rest) > 1 and tuple(rest) not in _table()["units"] and rest[-1] in _TAILS:
         rest = rest[:-1]
@@ -170,20 +174,39 @@ def _unit(name: str) -> str | None:
 
 def _mission(name: str, day: str | None) -> str | None:
     """The only mission of a body in a land on a day: "UN peacekeepers in Mali"."""
-    told = _missions().fullmatch(name.removeprefix("the ").removeprefix("The ").removeprefix("a "))
+    told = _missions().fullmatch(re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", name))
     if told is None:
         return None
-    senders: Mapping[str, str] = _table()["senders"]
-    owners = {id_ for sender, id_ in senders.items() if re.search(rf"(?<!\w){sender}(?!\w)", told["whose"], re.I)}
     where = told["where"]
     lands = {registry().index.homes.get(hit.ids[0]) for hit in registry().scan(where) if hit.kind in COUNTRY_KINDS}
+    return _sent(told["whose"], {land for land in lands if land}, day, where=where)
+
+
+def mission_near(name: str, day: str | None, lands: Collection[str]) -> str | None:
+    """The only mission in the lands of a passage that says no more than whose it is, or that it keeps peace: "the
+    peacekeepers", "the joint UN and African Union mission"."""
+    told = _missions(placed=False).fullmatch(re.sub(r"^(?:[Tt]he|[Aa]n?) ", "", name))
+    if told is None or not lands:
+        return None
+    if told["whose"]:
+        return _sent(told["whose"], lands, day)
+    return _sent("UN", lands, day) or _sent("AU", lands, day)
+
+
+def _sent(whose: str, lands: Collection[str], day: str | None, *, where: str = "") -> str | None:
+    """The only mission that bodies have sent to lands; one with the place in its name first, troops before offices."""
+    known: Mapping[str, str] = _table()["senders"]
+    senders = {id_ for sender, id_ in known.items() if re.search(rf"(?<!\w){sender}(?!\w)", whose, re.I)}
+    owners = senders or (_table()["regional"] if whose.lower() == "regional" else senders)
     found = [
         actor
         for actor in registry().actors.values()
         if actor.kind in ("igo", "military") and _sent_by(actor, owners) and active_on(actor, day)
     ]
-    named = [actor for actor in found if set(keys(where)[-1:]) & set(keys(actor.name))]
-    local = [actor for actor in found if lands & set(actor.where)]
+    named = [actor for actor in found if where and set(keys(where)[-1:]) & set(keys(actor.name))]
+    joint = [actor for actor in found if len(senders) > 1 and "African Union" in actor.name]
+    local = [actor for actor in joint or found if set(lands) & set(actor.where)]
+    local = [actor for actor in local if set(actor.where) <= set(lands)] or local
     best = named if len(named) == 1 else local
     armed = [actor for actor in best if actor.id not in _table()["political"]]
     best = armed if len(best) > 1 else best
@@ -191,17 +214,18 @@ def _mission(name: str, day: str | None) -> str | None:
 
 
 @cache
-def _missions() -> re.Pattern[str]:
-    """What tells of a mission: whose, and where."""
-    sender, mission = "|".join(_table()["senders"]), "|".join(_table()["missions"])
-    return re.compile(
-        rf"(?:joint )?(?P<whose>(?:{sender})(?:[-– /](?:and )?(?:{sender}))?)(?:['’]s?)?[- ]"
-        rf"(?:{mission})(?: deployed)? (?:in|to|for) (?P<where>.+)",
-        re.IGNORECASE,
-    )
+def _missions(*, placed: bool = True) -> re.Pattern[str]:
+    """What tells of a mission: whose, and where; not placed: whose alone, or that it keeps peace."""
+    table = _table()
+    sender, mission = "|".join((*table["senders"], "regional")), "|".join(table["missions"])
+    peace = "|".join(("blue helmets", *(name for name in table["missions"] if name.startswith("peacek"))))
+    whose = rf"(?P<whose>(?:{sender})(?:(?:[-– /]| and )(?:and )?(?:{sender}))?)(?:['’]s?)?[- ](?:{mission})"
+    where = r"(?: deployed)? (?:in|to|for) (?P<where>.+)"
+    told = f"{whose}{where}" if placed else f"(?:{whose}|{peace})"
+    return re.compile(f"(?:joint |hybrid )?{told}", re.IGNORECASE)
 
 
-def _sent_by(actor: Actor, owners: set[str]) -> bool:
+def _sent_by(actor: Actor, owners: Collection[str]) -> bool:
     sent = re.search(r"\b(?:mission|force|operation|supervis\w+)\b", " ".join(name.name for name in actor.names), re.I)
     return sent is not None and any(one.kind == "parent" and one.of in owners for one in actor.relations)
 
@@ -298,7 +322,7 @@ def _in_capital(name: str) -> str | None:
 @cache
 def _table() -> dict[str, Any]:
     raw: dict[str, Any] = load_table(resources.files("dateline.resolve").joinpath("described.yaml").read_bytes())
-    lists = word_lists({key: raw[key] for key in ("missions", "political")})
+    lists = word_lists({key: raw[key] for key in ("missions", "political", "regional")})
     return {
         **lists,
         "spheres": {word: sphere for sphere, said in raw["spheres"].items() for word in said},

@@ -18,6 +18,7 @@ from dateline.registry.offices import holders_in
 from dateline.registry.scan import Hit
 from dateline.registry.text import keys, tokens
 from dateline.registry.words import words
+from dateline.resolve.causes import EPITHETS, alone
 from dateline.resolve.namesakes import active_on
 from dateline.resolve.passage import Passage
 from dateline.tables import load_table
@@ -27,6 +28,10 @@ _DEEDS = words("deeds-of-war")
 _STATE = frozenset({"intelligence", "agency", "ministry", "police", "paramilitary"})
 
 _GROUPS = frozenset({"armed-group"})
+_HIS = words("following") | words("fighters") | EPITHETS | {"men", "forces", "movement"}
+_ARMED_PARTIES = words("armed-parties")
+"""Parties that are or were at war."""
+
 _BEFORE = 2
 """Circles of names before a mention: a group is named before it is called "the group"."""
 
@@ -45,7 +50,8 @@ class Noun:
 
     def stands_for(self, actor: Actor) -> bool:
         """Whether the noun may stand for an actor: it says what the actor is, or is a word of its name."""
-        return actor.kind in self.kinds or actor.id in self.ids or self.names(actor)
+        armed = "armed-group" in self.kinds and actor.id in _ARMED_PARTIES
+        return armed or actor.kind in self.kinds or actor.id in self.ids or self.names(actor)
 
     def names(self, actor: Actor) -> bool:
         """Whether a name of the actor holds the noun."""
@@ -57,7 +63,9 @@ class Noun:
 def stand_in(name: str, day: str | None, passage: Passage, meant: Meant) -> str | None:
     """The body for which a definite noun stands; None for other words, and where more than one can be meant."""
     noun = _noun(name, passage)
-    if noun is None or _rival(noun, passage):
+    if noun is None:
+        return _his(name, day, passage)
+    if _rival(noun, passage):
         return None
     circles = list(_circles(passage))
     for hits in circles[:_BEFORE] if noun.kinds == _GROUPS else circles:
@@ -65,7 +73,15 @@ def stand_in(name: str, day: str | None, passage: Passage, meant: Meant) -> str 
         found = {actor.id for actor in actors if actor is not None and noun.stands_for(actor)}
         if found:
             return found.pop() if len(found) == 1 else None
-    return _led(noun, day, passage) or _alone(noun, day, passage)
+    return _led(noun, day, passage) or _alone(noun, day, passage) or alone(noun.keys, day, passage)
+
+
+def _his(name: str, day: str | None, passage: Passage) -> str | None:
+    """The only armed group of which a leader is named near: "his gang", "her followers"."""
+    owner, _, rest = name.partition(" ")
+    if owner.lower() not in ("his", "her") or not rest or not all(key in _HIS for key in keys(rest)):
+        return None
+    return _led(Noun((), _GROUPS, frozenset(), None), day, passage)
 
 
 def _led(noun: Noun, day: str | None, passage: Passage) -> str | None:
@@ -91,10 +107,14 @@ def _bare(name: str) -> tuple[bool, Noun | None]:
     found = [token.key for token in tokens(name)]
     definite = bool(found) and found[0] in ("the", "this", "that")
     found = found[1:] if definite else found
-    for size in range(min(3, len(found)), 0, -1):
-        noun = _nouns().get(tuple(found[:size]))
-        if noun is not None and all(key in _AROUND for key in found[size:]):
-            return definite, noun
+    while found:
+        for size in range(min(3, len(found)), 0, -1):
+            noun = _nouns().get(tuple(found[:size]))
+            if noun is not None and all(key in _AROUND for key in found[size:]):
+                return definite, noun
+        if found[0] not in EPITHETS:
+            break
+        found = found[1:]
     return definite, None
 
 
