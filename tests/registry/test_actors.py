@@ -25,6 +25,12 @@ SAME = [
     ("jaish-e-mohammed", "Jaish-e-Mohammed; Jaish-e-Mohammad; Jaish-e-Muhammad; JeM"),
     ("bla", "BLA; Balochistan Liberation Army; Baloch Liberation Army; Baluchistan Liberation Army"),
     ("jnim", "JNIM; Jama'at Nusrat al-Islam wal-Muslimin; Jamaat Nusrat al Islam wal Muslimin"),
+    ("opm", "TPN-OPM; TPNPB-OPM; West Papua National Liberation Army; Organisasi Papua Merdeka"),
+    ("cpn-maoist", "CPN (Maoist); CPN (Maoists); Communist Party of Nepal (Maoist)"),
+    ("pcc-brazil", "Primeiro Comando da Capital; Primer Comando Capital; First Capital Command; PCC"),
+    ("kadyrovites", "Kadyrovtsy; Kadyrovtsi; Kadyrovites"),
+    ("irgc-qf", "Sepah-e Qods; Sepah-e Quds; Quds Force"),
+    ("slm-aw", "SLA-AW; SLM-AW; Sudan Liberation Army-Abdul Wahid"),
     ("isi", "Inter-Services Intelligence; Inter Services Intelligence"),
     (
         "mit-turkey",

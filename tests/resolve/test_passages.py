@@ -141,7 +141,7 @@ STANDINS = [
 STRANGERS = [
     ("The FSB in Basel told banking regulators in Switzerland to hold more capital.", "FSB", "2019-06-01", None),
     ("The FSB held two men in Pskov, Russia.", "FSB", "2019-06-01", "fsb"),
-    ("The NPA in Tokyo, Japan, hired more clerks.", "NPA", "2019-06-01", None),
+    ("The NPA in Tokyo, Japan, hired more clerks.", "NPA", "2019-06-01", "npa-japan"),
     ("The NPA ambushed soldiers in Samar in the Philippines.", "NPA", "2019-06-01", "npa"),
     ("RSF fighters looted homes in El Geneina, Darfur.", "RSF", "2023-06-01", "rsf"),
     ("RSF said Mexico was the deadliest land for editors and freedom of the press.", "RSF", "2023-06-01", None),

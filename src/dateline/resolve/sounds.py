@@ -28,13 +28,16 @@ _ALIKE = 0.8
 def by_sound(name: str) -> str | None:
     """The only actor whose name sounds like these words, whatever of people and things stands around it."""
     found = tokens(name)
-    while found and found[-1].key in _AROUND:
-        found = found[:-1]
-    while found and found[0].key in _AROUND:
+    while found and not found[0].raw[:1].isupper():
         found = found[1:]
-    if not found or not found[0].raw[:1].isupper() or any(token.key.isdigit() for token in found):
-        return None
-    return _known(tuple(token.key for token in found))
+    bare = found
+    while bare and bare[-1].key in _AROUND:
+        bare = bare[:-1]
+    while bare and bare[0].key in _AROUND:
+        bare = bare[1:]
+    proper = (part for part in (found, bare) if part and part[0].raw[:1].isupper() and part[-1].raw[:1].isupper())
+    spelt = (tuple(token.key for token in part) for part in proper if not any(token.key.isdigit() for token in part))
+    return next((id_ for keys in spelt if (id_ := _known(keys)) is not None), None)
 
 
 @lru_cache(maxsize=16_384)
