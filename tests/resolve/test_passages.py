@@ -75,7 +75,7 @@ NAMESAKES = [
     ("PLA troops put up tents in Ladakh's Depsang plain, India said.", "PLA", "2020-08-01", "mil-cn"),
     ("PLA cadres blew up a bridge near Imphal in India's Manipur.", "PLA", "2009-08-01", "pla-manipur"),
     ("SDF units swept a camp near Hasakah in Syria.", "SDF", "2021-04-01", "sdf"),
-    ("SDF sailors in Yokosuka took part in the drill, Japan's navy minister said.", "SDF", "2021-04-01", None),
+    ("SDF sailors in Yokosuka took part in the drill, Japan's navy minister said.", "SDF", "2021-04-01", "mil-jp"),
     ("The United Front held Taloqan and the road to Kunduz.", "United Front", "2000-08-01", "northern-alliance"),
     ("The United Front won 12 seats in the assembly.", "United Front", "2000-08-01", None),
     ("The ISF stopped a lorry bomb at the gate of Ramadi.", "ISF", "2016-08-01", "sec-iq"),

@@ -112,8 +112,24 @@ SENT = [
     ("The far side of Pakistan is dry.", "The far side", "2017-01-02", None),
 ]
 
+SHARED = [
+    ("The SDF lent trucks to flooded Okinawa in Japan.", "SDF", "2021-07-05", "mil-jp"),
+    ("The SDF took a village near Hajin in Syria.", "SDF", "2018-10-05", "sdf"),
+    ("A BIR unit reached Djibo in Burkina Faso.", "BIR", "2023-07-05", "bir-burkina-faso"),
+    ("A BIR unit reached Kolofata in Cameroon.", "BIR", "2016-07-05", "bir-cameroon"),
+    ("The ELN of Bolivia had few men.", "ELN", "1968-07-05", None),
+    ("The ELN of Colombia had few men.", "ELN", "1968-07-05", "eln"),
+    (
+        "The ministry of the interior in Saudi Arabia named nine men.",
+        "ministry of the interior",
+        "2016-07-05",
+        "moi-saudi",
+    ),
+    ("The ministry of the interior named nine men.", "ministry of the interior", "2016-07-05", None),
+]
 
-@pytest.mark.parametrize(("text", "words", "day", "actor"), [*LEADERS, *TOWNS, *CAUSES, *ALONE, *SENT])
+
+@pytest.mark.parametrize(("text", "words", "day", "actor"), [*SHARED, *LEADERS, *TOWNS, *CAUSES, *ALONE, *SENT])
 def test_words_mean_whom_those_around_them_tell(text, words, day, actor):
     span = Span(text.index(words), text.index(words) + len(words), words)
     right = frozenset({actor} if actor else ())

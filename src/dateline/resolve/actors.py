@@ -16,6 +16,7 @@ from itertools import pairwise
 from dateline.registry.actor import STATE_BODIES
 from dateline.registry.countries import WITHOUT_ARMY, countries
 from dateline.registry.load import Actor, Registry, registry
+from dateline.registry.offices import holders_in
 from dateline.registry.phrases import MACHINES, body_at, means_of_war
 from dateline.registry.scan import Hit, same_writing
 from dateline.registry.text import tokens
@@ -238,7 +239,17 @@ def _choose(known: Registry, hit: Hit, report: _Report, *, rules: bool, after: s
         seen = [actor for actor in group if actor.id in report.mentioned]
         if seen:
             return seen[0].id if len(seen) == 1 else None
-    return _at_home(strong, weak, report)
+    return _led_near(strong or weak, report) or _at_home(strong, weak, report)
+
+
+def _led_near(actors: list[Actor], report: _Report) -> str | None:
+    """Of several that share a name, the only one of whom a leader is named near: "the SLA" beside Minni Minnawi."""
+    if report.passage is None:
+        return None
+    low, high = report.passage.window
+    led = holders_in(report.passage.report.text[low:high], report.day)
+    found = [actor.id for actor in actors if actor.id in led]
+    return found[0] if len(found) == 1 else None
 
 
 def _uses(actor: Actor, text: str, day: str | None, *, strong: bool) -> bool:
@@ -267,8 +278,15 @@ def _nearest(actors: list[Actor], countries: tuple[str, ...]) -> str | None:
             actor for actor in actors if country in actor.where
         ]
         if here:
-            return here[0].id if len(here) == 1 else None
+            return _only_or_part(here)
     return None
+
+
+def _only_or_part(actors: list[Actor]) -> str | None:
+    """The only one; of a body and a part of it that share a name, the part."""
+    parts = [actor for actor in actors if actor.parent in {other.id for other in actors}]
+    best = parts if parts and len(parts) == len(actors) - 1 else actors
+    return best[0].id if len(best) == 1 else None
 
 
 _PARTS = "(?:branch|affiliate|arm|wing|chapter|franchise|offshoot)"
@@ -369,7 +387,7 @@ def _of_only_country(body: list[str], report: _Report) -> bool:
     if _GENERIC_GOVERNMENT.intersection(body):
         return True
     one = report.passage is not None and report.passage.countries() == {report.countries[0]}
-    return one and bool(body) and body[-1] == "ministry"
+    return one and "ministry" in body
 
 
 def _of_any(keys: list[str], end: int) -> bool:
@@ -391,8 +409,13 @@ def _body_of(known: Registry, prefix: str, phrase: str, report: _Report) -> str:
     if country in WITHOUT_ARMY and (prefix == "mil" or "border" in phrase):
         others = _FORCES_IN.get(country)
         country = others if others in report.countries else country
-    own = known.find(f"{_adjectives()[country]} {phrase}") if country in _adjectives() else ()
-    return own[0].id if len(own) == 1 else f"{prefix}-{country.lower()}"
+    adjective = _adjectives().get(country)
+    turned = re.sub(r"^ministry of (?:the )?(.+)$", r"\1 ministry", phrase)
+    for called in dict.fromkeys((phrase, turned)) if adjective else ():
+        own = [actor for actor in known.find(f"{adjective} {called}") if not actor.id.endswith(f"-{country.lower()}")]
+        if len(own) == 1:
+            return own[0].id
+    return f"{prefix}-{country.lower()}"
 
 
 @cache

@@ -104,6 +104,8 @@ def is_stranger(id_: str, text: str, after: str, passage: Passage) -> bool:
         return False
     if _spelt_out(text, actor, passage) or _said_to_be_other(after or passage.after):
         return True
+    if _of_other_land(actor, after or passage.after):
+        return True
     lands = passage.countries() | {country for country, _ in passage.spots()}
     if lands & set(actor.where) or _kin_named(actor, passage):
         return False
@@ -116,6 +118,17 @@ def is_stranger(id_: str, text: str, after: str, passage: Passage) -> bool:
         return False
     quiet = not about & _VIOLENCE and text.isupper() and len(text) <= _LETTERS
     return (quiet and actor.country is not None and actor.kind not in _ABROAD) or _before_its_time(actor, passage)
+
+
+_OF_LAND = re.compile(r" (?:\([^)]*\) )?of (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+
+
+def _of_other_land(actor: Actor, after: str) -> bool:
+    """Whether a name is said to be of a country where its owner is not at work: "the ELN of Bolivia"."""
+    told = _OF_LAND.match(after)
+    hits = registry().scan(told[1]) if told else ()
+    lands = {registry().index.homes.get(hit.ids[0]) for hit in hits if hit.kind == "country" and hit.start == 0}
+    return bool(lands) and bool(actor.where) and not lands & set(actor.where)
 
 
 def _said_to_be_other(after: str) -> bool:
