@@ -115,6 +115,13 @@ SENT = [
 SHARED = [
     ("The SDF lent trucks to flooded Okinawa in Japan.", "SDF", "2021-07-05", "mil-jp"),
     ("The SDF took a village near Hajin in Syria.", "SDF", "2018-10-05", "sdf"),
+    ("Canberra flew the ADF to Honiara in the Solomon Islands.", "ADF", "2021-11-26", "mil-au"),
+    ("The ADF burned a village near Beni in Congo.", "ADF", "2021-11-26", "is-drc"),
+    ("The SLA met in a tent. Minni Minnawi spoke first.", "SLA", "2005-12-05", "slm-mm"),
+    ("The SLA met in a tent. A cook spoke first.", "SLA", "2005-12-05", None),
+    ("A base near Lake Chad was lost. The army gave no toll.", "The army", "2018-11-23", None),
+    ("A base in Chad was lost. The army gave no toll.", "The army", "2018-11-23", "mil-td"),
+    ("A shell hit Marawi. Troops had moved in.", "Troops", "2017-05-24", "mil-ph"),
     ("A BIR unit reached Djibo in Burkina Faso.", "BIR", "2023-07-05", "bir-burkina-faso"),
     ("A BIR unit reached Kolofata in Cameroon.", "BIR", "2016-07-05", "bir-cameroon"),
     ("The ELN of Bolivia had few men.", "ELN", "1968-07-05", None),

@@ -220,6 +220,8 @@ def _meant(known: Registry, hit: Hit, name: str, report: _Report, *, rules: bool
     longer = [whole.ids[0] for whole in report.passage.own() if whole.sure and whole.ids[0] in hit.ids]
     if len(hit.ids) > 1 and longer:
         return longer[0]  # "the Taliban" of "Afghanistan's Taliban"
+    if len(hit.ids) > 1 and (led := _led_near([actor for one in hit.ids if (actor := known.get(one))], report)):
+        return led
     id_ = namesake(owner, hit.ids, report.day, report.passage) or by_initials(hit.text, report.passage)
     return None if id_ is None or is_stranger(id_, hit.text, after, report.passage) else id_
 
@@ -358,6 +360,8 @@ def _plain_state(rest: list[str]) -> bool:
 
 def _generic(known: Registry, name: str, report: _Report) -> str | None:
     """The body of the country that the report talks of most: "the army", "Lakki Marwat police"."""
+    if not report.countries and report.passage is not None:
+        report = replace(report, countries=_only_land(report.passage))
     found = tokens(name)
     keys = [token.key for token in found]
     for start in range(len(keys)) if report.countries and not _PRONOUNS.intersection(keys) else ():
@@ -379,6 +383,12 @@ def _generic(known: Registry, name: str, report: _Report) -> str | None:
             return None
         return _ruling(known, id_, report) if known.get(id_) else None
     return None
+
+
+def _only_land(passage: Passage) -> tuple[str, ...]:
+    """The country of a passage of which only a town tells where it is set."""
+    lands = {country for country, _ in passage.spots()}
+    return (lands.pop(),) if len(lands) == 1 else ()
 
 
 def _of_only_country(body: list[str], report: _Report) -> bool:

@@ -29,11 +29,24 @@ def namesake(owner: str | None, ids: tuple[str, ...], day: str | None, passage: 
     known = registry()
     first = known.get(owner) if owner else None
     spots = passage.spots()
+    if (state := _of_land_named(first, ids, passage)) is not None:
+        return state
     if not spots or (first is not None and (_at_work(first, spots, passage) or _sworn_to(passage))):
         return owner
     others = {*ids, *(other for id_ in ids for other in _longer_named(id_, day))} - {owner}
     actors = [actor for id_ in sorted(others) if (actor := known.get(id_)) and active_on(actor, day)]
     return _only_best(actors, spots, passage) or owner
+
+
+def _of_land_named(owner: Actor | None, ids: tuple[str, ...], passage: Passage) -> str | None:
+    """The only body of a state with the very name whose country the passage names, where the owner of the name has
+    nothing to do with any country in it: "the ADF" of Canberra in Honiara."""
+    lands = passage.countries() | {country for country, _ in passage.spots()}
+    if owner is None or not owner.where or lands & set(owner.where):
+        return None
+    actors = [actor for id_ in ids if (actor := registry().get(id_)) is not None and actor.kind != "armed-group"]
+    here = [actor.id for actor in actors if actor.country in lands]
+    return here[0] if len(here) == 1 else None
 
 
 def of_a_side(actors: list[Actor], after: str) -> list[Actor]:

@@ -19,6 +19,7 @@ from dateline.resolve.actors import actor_for
 from dateline.resolve.passage import Passage, Surroundings
 from dateline.resolve.people import profiles, spellings
 from dateline.resolve.places import place_for, report_countries
+from dateline.resolve.strangers import is_water
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def resolve(extraction: Extraction, report: Report) -> Extraction:
 
 
 def _context(extraction: Extraction, report: Report) -> Context:
-    hits = registry().scan(report.text)
+    hits = tuple(hit for hit in registry().scan(report.text) if not is_water(hit, report.text))
     spoken_of, mentioned = context_of(registry().index, hits)
     first = tuple(dict.fromkeys((*report_countries(extraction.places), *spoken_of)))
     wanted = dict.fromkeys([*extraction.places, *_claimed_places(extraction)])

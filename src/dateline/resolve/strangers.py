@@ -64,6 +64,14 @@ _IN_NAME = re.compile(r" [A-Z][a-z]+ (?!of\b)[a-z]")
 _WITHIN = re.compile(r"(?:['’]s)? ((?:[A-Z][\w’'-]+ )*)([a-z]+)")
 
 
+_WATER = re.compile(r"\b(?:Lake|Gulf of|Sea of|Straits? of|River) $")
+
+
+def is_water(hit: Hit, text: str) -> bool:
+    """Whether the name of a country is a part of that of a lake or a sea: "Lake Chad" lies in four countries."""
+    return hit.kind == "country" and _WATER.search(text[max(0, hit.start - 14) : hit.start]) is not None
+
+
 def shouted(name: str, passage: Passage) -> bool:
     """Whether the words are part of a headline in capitals: "WHO IS BEHIND IT"."""
     return name.isupper() and set(keys(name)) <= _ALSO and not passage.own()
