@@ -7,7 +7,7 @@ import pytest
 from dateline.extract.parsing.grammar import conjuncts, object_tokens, subject_tokens
 from dateline.extract.parsing.parse import parse
 
-from .factory import ids, misses, parties, tell
+from .factory import ids, misses, parties, places, tell, values
 
 ACTOR = [
     ("TTP fighters attacked a post in Dir on Monday.", "ttp"),
@@ -30,6 +30,13 @@ ACTOR = [
     ("The army of Pakistan attacked a post in Dir on Monday.", "mil-pk"),
     ("Pakistani jets struck a post in Khost on Monday.", "mil-pk"),
     ("Israeli warplanes struck a depot near Homs on Monday.", "mil-il"),
+]
+
+
+ACTOR += [
+    ("A missile that the Houthis launched struck a tanker off Hodeidah on Monday.", "houthis"),
+    ("Shells fired by the army killed four children in Dilling on Monday.", "mil-sd"),
+    ("A bomb planted by the ELN killed three policemen in Cauca on Monday.", "eln"),
 ]
 
 
@@ -266,3 +273,72 @@ def test_members_of_the_group_are_those_of_the_group_named_before():
 def test_a_day_before_a_name_is_no_part_of_it(text, actor):
     (account,) = tell(text).accounts
     assert [party.name for party in parties(account, "actor")] == [actor]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian jets bombed Kyiv on Monday.",
+        "Rebels fired rockets at Bangui on Monday.",
+        "Gunmen launched an attack on Mogadishu on Monday.",
+        "Islamist fighters took Damascus on Monday.",
+    ],
+)
+def test_a_capital_that_is_hit_or_taken_is_a_town(text):
+    (account,) = tell(text).accounts
+    assert not any(actor.startswith("gov-") for actor in ids(account, "recipient", "target", "victim"))
+    assert places(account) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Kabul bombed a camp near Khost on Monday.", "taliban-afghanistan"),
+        ("Moscow fired missiles at Odesa on Monday.", "mil-ru"),
+    ],
+)
+def test_a_capital_that_does_it_is_its_government(text, actor):
+    assert misses(tell(text), {"accounts": [{"actor": actor}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Hezbollah fired rockets at Haifa on Tuesday.", ["heavy-weapons"]),
+        ("Hamas fired dozens of rockets towards Ashkelon on Monday.", ["heavy-weapons"]),
+        ("Hezbollah launched 20 drones at Haifa on Monday.", ["drone"]),
+        ("Gunmen fired at a police post in Bannu on Monday.", ["firearms"]),
+        ("Gunmen with rifles fired at a police post in Bannu on Monday.", ["firearms"]),
+    ],
+)
+def test_what_is_fired_shows_how(text, mode):
+    (account,) = tell(text).accounts
+    assert set(values(account, "mode")) == set(mode)
+
+
+@pytest.mark.parametrize("word", ["militia", "gang", "coalition", "alliance"])
+def test_bodies_without_a_name_act(word):
+    (account,) = tell(f"The {word} kidnapped nine villagers in Djugu on Monday.").accounts
+    assert [party.name for party in parties(account, "actor")] == [word]
+
+
+def test_a_suicide_bomber_acts():
+    (account,) = tell("A suicide bomber attacked a mosque in Herat on Friday.").accounts
+    assert [party.name for party in parties(account, "actor")] == ["suicide bomber"]
+
+
+def test_who_was_arrested_and_deported_deports_nobody():
+    told = tell("The gunman was arrested in Kano on Monday and deported to Niger.")
+    assert all(parties(account, "actor") == [] for account in told.accounts)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The bombers struck a market in Kano on Monday, killing nine people.", "bombers"),
+        ("US bombers struck a bunker near Qom on Monday.", "mil-us"),
+        ("Rebel fighters killed nine people in Goma on Monday.", "rebel fighters"),
+    ],
+)
+def test_bombers_and_fighters_are_men_unless_a_nation_flies_them(text, actor):
+    assert misses(tell(text), {"accounts": [{"actor": actor}]}) == []

@@ -79,7 +79,7 @@ _DIGITS = (
 _FEAST = r"(?:christmas (?:day|eve)|new year'?s (?:day|eve)|boxing day)(?!\w)"
 """Feasts of one day of the year. Those that move with the moon are none: the words do not tell the day."""
 _DAY_ALONE = r"the (?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th) of (?:this|last|next|the same|that|the) month(?!\w)"
-_MONTH_YEAR = rf"{_EDGE}?{MONTH}{_YEAR_OF}"
+_MONTH_YEAR = rf"(?:{WEEKDAY}(?: {_PART})? in )?{_EDGE}?{MONTH}{_YEAR_OF}"
 _MONTH_ONLY = rf"(?:{_EDGE}|earlier in )?(?:(?:last|this past|this|next) )?{_FULL_MONTH}"
 _YEAR_ONLY = rf"{_EDGE}?{_YEAR}"
 _WEEK_DAY = (

@@ -199,7 +199,10 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = tuple(
         (rf"(?:{WEEKDAY}{PART} )?{MONTH} {DAY}(?: {YEAR})?", day_of_month),
         (rf"(?P<feast>christmas (?:day|eve)|new year'?s? (?:day|eve)|boxing day)(?P<rest> {YEAR})?", _feast),
         (rf"{THE}{DAY} (?P<which>this|last|next|same|that) month", day_alone),
-        (rf"{THE}{EDGE}(?:(?P<which>last|this|past|this past|next) )?{MONTH}(?: {YEAR})?", named_month),
+        (
+            rf"{THE}(?:{WEEKDAY}{PART} )?{EDGE}(?:(?P<which>last|this|past|this past|next) )?{MONTH}(?: {YEAR})?",
+            named_month,
+        ),
         (rf"{THE}{EDGE}(?P<year>\d{{4}})(?P<decade>s)?(?: ?[-/] ?(?P<last>\d{{4}}|\d\d))?", named_years),
         (rf"{THE}{EDGE}(?:(?P<which>last|this|next) )?{SEASON}(?: {YEAR}(?P<until>-\d\d)?)?", named_season),
         (

@@ -80,10 +80,11 @@ def _lead(happening: Happening) -> Mention:
 
 def _acts(mention: Mention, type_: str) -> Iterator[Claim]:
     for trigger in mention.triggers:
-        if trigger.act.mode and trigger.act.type == type_:
+        mode = mention.mode_of(trigger)
+        if mode is not None and trigger.act.type == type_:
             token = trigger.token
-            yield _claim("mode", trigger.act.mode, Span(token.idx, token.idx + len(token), token.text))
-    moded = any(trigger.act.mode for trigger in mention.triggers)
+            yield _claim("mode", mode, Span(token.idx, token.idx + len(token), token.text))
+    moded = any(mention.mode_of(trigger) for trigger in mention.triggers)
     for weapon in mention.weapons:
         if type_ == "ASSAULT" and not (moded and weapon.weak):
             yield _claim("mode", weapon.mode, weapon.span, 0.7)

@@ -18,6 +18,7 @@ from dateline.extract.lexicon import word_set
 from dateline.extract.mentions import Mention
 from dateline.extract.salience import VERBAL, salience_of
 from dateline.extract.scene import Scene
+from dateline.extract.setting import BODILY
 from dateline.extract.whereabouts import first_told, inferred_place
 from dateline.model import Claim, Day
 
@@ -42,7 +43,7 @@ def inherited(index: int, groups: list[Happening], scene: Scene) -> Iterator[Cla
         return
     words = _beside(first, before, scene)
     if words is None and news and not turns_away(first, scene) and not _earlier(first):
-        words = _day(first, before, scene)
+        words = _just_spoken_of(first, before, scene) or _day(first, before, scene)
     if words is not None:
         yield from (replace(claim, basis="inferred", confidence=CONFIDENCE) for claim in day_claims(words, scene))
     elif news and _just_now(first, scene):
@@ -61,7 +62,7 @@ def _just_now(first: Mention, scene: Scene) -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     perfect = bool(auxiliaries & {"has", "have"})
     opens = first.span.start < scene.title_end + OPENING
-    return (first.type in VERBAL and (verb.tag_ == "VBD" or perfect)) or (perfect and opens)
+    return (first.type in VERBAL and (verb.tag_ == "VBD" or perfect)) or (perfect and opens and verb.dep_ != "relcl")
 
 
 def _about_publication(first: Mention, scene: Scene) -> Iterator[Claim]:
@@ -115,6 +116,33 @@ def _beside(first: Mention, before: list[Mention], scene: Scene) -> DateWords | 
     return next((words for mention in same for words in mention.dates if _told(words, scene)), None)
 
 
+def _just_spoken_of(first: Mention, before: list[Mention], scene: Scene) -> DateWords | None:
+    """ "It had looked otherwise on Friday. Jets bombed three villages": the day that the paragraph spoke of last, be it
+    of no act, where no act told since has one of its own."""
+    if first.type not in BODILY:
+        return None
+    sentence = first.lead.token.sent
+    start = scene.text.rfind("\n\n", 0, sentence.start_char) + 1
+    for _ in range(BREATH):
+        if sentence.start > 0:
+            sentence = scene.doc[sentence.start - 1].sent
+    dated = max((words.start for mention in before for words in mention.dates), default=0)
+    spoken = scene.dates_in(max(start, sentence.start_char, dated + 1), first.lead.token.sent.start_char)
+    return next((words for words in reversed(spoken) if _of_the_scene(words, scene)), None)
+
+
+def _of_the_scene(words: DateWords, scene: Scene) -> bool:
+    """Whether a day is that of what is being told: after "on" or at the head of a sentence, of nothing said or due."""
+    day = scene.days[words]
+    if words.kind not in DAYS or day.precision != "day" or not _told(words, scene):
+        return False
+    root = scene.root_of(words.start, words.end)
+    verb = next((above for above in root.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    on = root.head.lower_ == "on" or words.start == root.sent.start_char
+    past = verb is not None and "VBD" in (verb.tag_, *(child.tag_ for child in verb.children if child.dep_ == "aux"))
+    return on and past and verb is not None and verb.dep_ == "ROOT" and verb.lemma_.lower() not in word_set("speech")
+
+
 def _day(first: Mention, before: list[Mention], scene: Scene) -> DateWords | None:
     """The day last told, if it is near or the only one that the acts before are told of."""
     dated = [
@@ -127,7 +155,14 @@ def _day(first: Mention, before: list[Mention], scene: Scene) -> DateWords | Non
     if not dated:
         return None
     mention, words = dated[0]
-    near = first.sentence - mention.sentence <= BREATH
+    near = first.sentence - mention.sentence <= BREATH and "\n\n" not in scene.text[mention.span.end : first.span.start]
+    near = near and not _elsewhere(mention, first)
     news = scene.report.genre == "news" and scene.report.published is not None
     only = news and len({(scene.days[other].start, scene.days[other].anchor) for _, other in dated}) == 1
     return words if near or only else None
+
+
+def _elsewhere(one: Mention, other: Mention) -> bool:
+    """Whether two acts of different types are told of different places: a meeting lends a bombing no day."""
+    ours, theirs = ({place.place.name for place in mention.places} for mention in (one, other))
+    return one.type != other.type and bool(ours and theirs) and not ours & theirs

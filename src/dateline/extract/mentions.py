@@ -22,7 +22,7 @@ from dateline.extract.setting import dates_of, places_of
 from dateline.extract.status import Reality, modal_reality, verb_reality, words
 from dateline.extract.tolls import Toll
 from dateline.extract.triggers import Trigger, find_triggers
-from dateline.extract.unite import HARM, clusters
+from dateline.extract.unite import HARM, clusters, intercepts
 from dateline.extract.weapons import WeaponWords, weapons_in
 from dateline.model import Span
 
@@ -78,14 +78,22 @@ class Mention:
     @property
     def modes(self) -> tuple[str, ...]:
         """PLOVER modes, those of the lead first."""
-        found = [
-            trigger.act.mode
-            for trigger in (self.lead, *self.triggers)
-            if trigger.act.mode and trigger.act.type == self.type
-        ]
+        acts = (trigger for trigger in (self.lead, *self.triggers) if trigger.act.type == self.type)
+        found = [mode for trigger in acts if (mode := self.mode_of(trigger)) is not None]
         if self.type == "ASSAULT":
             found.extend(weapon.mode for weapon in self.weapons)
         return tuple(dict.fromkeys(found))
+
+    def mode_of(self, trigger: Trigger) -> str | None:
+        """The mode that the word for an act shows; "fired at" shows none where it is told of rockets, drones or jets,
+        and of no gun."""
+        modes = {weapon.mode for weapon in self.weapons}
+        other = trigger.act.id == "fire" and bool(modes & HEAVY) and "firearms" not in modes
+        return None if other else trigger.act.mode
+
+
+HEAVY = frozenset(("heavy-weapons", "drone", "aerial"))
+"""Modes of what is fired from afar."""
 
 
 def mentions(scene: Scene) -> list[Mention]:
@@ -110,10 +118,15 @@ def _hand_back(found: list[Mention], sentence: Phrase, number: int, scene: Scene
     tolls = loose_tolls(sentence.start_char, sentence.end_char, scene)
     for index in range(len(found) - 1, -1, -1):
         mention = found[index]
-        if mention.type == "ASSAULT" and mention.reality.skip is None and number - mention.sentence <= REACH:
+        if _may_take(mention) and number - mention.sentence <= REACH:
             own = tuple(toll for toll in tolls if toll.field in ("killed", "injured", "missing"))
             found[index] = replace(mention, tolls=(*mention.tolls, *own))
             return
+
+
+def _may_take(mention: Mention) -> bool:
+    """Whether an act may have dead and hurt that are told by themselves."""
+    return mention.type == "ASSAULT" and mention.reality.skip is None and not intercepts(mention.lead)
 
 
 def _of_sentence(sentence: Phrase, number: int, triggers: list[Trigger], scene: Scene) -> list[Mention]:
@@ -167,7 +180,7 @@ def _build(
         reality = replace(reality, skip="habitual", rule="perfect over a period")
     if reality.rule == RANK:
         dates = ()  # "the first since 2014": a day of another act
-    casts = [member for trigger in group for member in cast_of(trigger, scene, group)]
+    casts = [replace(each, act=trigger.token.i) for trigger in group for each in cast_of(trigger, scene, group)]
     start, end = lead.token.doc[lead.first].idx, lead.token.idx + len(lead.token)
     noun = lead.token
     return Mention(
@@ -223,7 +236,7 @@ def _with_loose_tolls(built: list[Mention], sentence: Phrase, scene: Scene) -> l
     told = [toll for mention in built for toll in mention.tolls]
     for toll in loose_tolls(sentence.start_char, sentence.end_char, scene, told):
         wanted = {"arrested": "COERCE"}.get(toll.field, "ASSAULT")
-        fitting = [index for index, mention in enumerate(built) if mention.type == wanted]
+        fitting = [index for index, each in enumerate(built) if each.type == wanted and not intercepts(each.lead)]
         if fitting:
             nearest = min(
                 fitting,

@@ -158,9 +158,10 @@ def _kind(token: Token, scene: Scene, start: int, end: int) -> tuple[Kind, str |
         and any(child.lower_ in lexicon().armed for child in token.children)
     ):
         people = "militant"
-    if people == "militant" and hits:
-        people = _by_body(hits)
     head_hit = next((hit for hit in hits if hit.start <= token.idx < hit.end), None)
+    named_army = people == "security" and head_hit is not None and head_hit.kind == "name"  # "Arakan Army"
+    if (people == "militant" and hits) or named_army:
+        people = _by_body(hits)
     if head_hit is not None:
         return ("group" if head_hit.kind == "adjective" and token.tag_ in ("NNS", "NNPS") else "actor"), people
     if (token.ent_type_ == "PERSON" or _known_person(token)) and people in (None, "official", "militant"):

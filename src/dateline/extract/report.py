@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dateline.extract.answers import without_answers
 from dateline.extract.assertions import assertions
 from dateline.extract.campaigns import campaign_claims, campaigns, tells_enough, tells_of
 from dateline.extract.claims import account, signed, stance_claims
@@ -42,7 +43,8 @@ def extract_report(report: Report) -> Extraction:
         return Extraction(report.id, skipped=(Skipped(first, "outside", "gate"),))
     scene = build(report, parse(report.text))
     counted, told, skipped = _sorted_out(mentions(scene), scene)
-    accounts, unsaid = _accounts(happenings(told, scene), scene)
+    groups = [without_answers(group, scene) for group in happenings(told, scene)]
+    accounts, unsaid = _accounts(groups, scene)
     return Extraction(
         report=report.id,
         accounts=tuple(linked(accounts, scene)),

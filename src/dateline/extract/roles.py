@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -15,6 +15,7 @@ from dateline.extract.parsing.grammar import Slots, noun_slots, pobjs, subject_t
 from dateline.extract.parties import Named, named, party
 from dateline.extract.places import place_words
 from dateline.extract.scene import Scene
+from dateline.extract.setting import BODILY
 from dateline.extract.status import words
 from dateline.extract.tolls import Toll, counted_noun, is_anonymous, tolls_of
 from dateline.extract.triggers import Trigger
@@ -40,6 +41,8 @@ class Cast:
     people: str | None
     inferred: bool = False
     """Whether the role is read off an owner ("TTP camps": the TTP is hit)."""
+    act: int = -1
+    """Index of the word for the act around which it stands."""
 
 
 def cast_of(trigger: Trigger, scene: Scene, group: tuple[Trigger, ...]) -> list[Cast]:
@@ -52,7 +55,7 @@ def cast_of(trigger: Trigger, scene: Scene, group: tuple[Trigger, ...]) -> list[
         role = _role(trigger, slot)
         if role is None or role in ("place", "event"):
             continue
-        for noun in nouns:
+        for noun in (*nouns, *_senders(nouns, role)):
             if slot == "subject" and noun.pos_ == "PRON":
                 noun = _speaker(noun) or noun  # noqa: PLW2901  the pronoun stands for its speaker
             if (noun.i not in busy or role.isupper()) and noun.lemma_.lower() not in words("abstract"):
@@ -71,6 +74,14 @@ def _sayer(trigger: Trigger, scene: Scene) -> Iterator[Cast]:
         found = named(noun, scene)
         if found is not None and found.kind != "object":
             yield Cast(party(found, "actor", "stated"), found.span, (), found.people)
+
+
+def _senders(nouns: Iterable[Token], role: str) -> Iterator[Token]:
+    """ "A rocket fired by the militia hit a farm": who sent what struck."""
+    for noun in nouns if role in ("actor", "event") else ():
+        for verb in noun.children if noun.lemma_.lower() in word_set("projectiles") else ():
+            if verb.dep_ in ("acl", "relcl") and verb.lemma_.lower() in word_set("sending"):
+                yield from (sender for sender in subject_tokens(verb) if sender != noun)
 
 
 def _speaker(pronoun: Token) -> Token | None:
@@ -160,7 +171,7 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
         role = "victim" if trigger.act.type == "ASSAULT" else "recipient"
         if phrase is not None and phrase.kind == "object" and tolls:
             phrase = replace(phrase, kind="group", people="civilian")
-    if phrase is None or _is_place(noun, scene):
+    if phrase is None or _is_place(noun, slot, trigger, scene):
         yield from (Cast(None, toll.span, (toll,), toll.people) for toll in tolls)
         if noun.pos_ == "PRON" and role in _ROLES and (meant := stands_for(noun, scene)) is not None:
             yield _inferred(meant, _ROLES[role])
@@ -270,7 +281,8 @@ def _allowed(role: Role, phrase: Named, noun: Token, trigger: Trigger) -> bool:
     if role in ("actor", "recipient") and phrase.kind == "object":
         aimed = role == "recipient" and trigger.act.type in ("ASSAULT", "COERCE", "SANCTION")
         return aimed and _can_be_hit(noun)
-    if role == "actor" and noun.lemma_.lower() in word_set("vehicles") and not phrase.has_actor:
+    means = noun.lemma_.lower() in word_set("vehicles") and phrase.people is None  # "fighters" are men first
+    if role == "actor" and means and not phrase.has_actor:
         return False
     if phrase.kind != "object":
         return True
@@ -294,13 +306,15 @@ def aimed_at() -> frozenset[str]:
     return place_words("sites").union(*map(word_set, lists))
 
 
-def _is_place(noun: Token, scene: Scene) -> bool:
-    """A town or a province is where it happened, not who took part; a country is both."""
+def _is_place(noun: Token, slot: str, trigger: Trigger, scene: Scene) -> bool:
+    """A town or a province is where it happened, not who took part; a country is both. A capital that is bombed or
+    taken is the town; as who does it, it is the government."""
     for place in scene.places:
         if place.first <= noun.i <= place.last:
             before_act = noun.dep_ in ("compound", "nmod") and noun.head.lemma_.lower() in lexicon().nouns
+            met = trigger.act.type in BODILY and slot not in ("subject", "by", "poss", "compound")
             hits = [hit for hit in scene.names if hit.start < place.end and place.start < hit.end]
-            return not hits or (before_act and all(hit.kind == "capital" for hit in hits))
+            return not hits or ((before_act or met) and all(hit.kind == "capital" for hit in hits))
     return False
 
 

@@ -14,6 +14,7 @@ from dateline.extract.grouping.happening import Happening
 from dateline.extract.lexicon import word_set
 from dateline.extract.mentions import Mention
 from dateline.extract.nouns import RANK
+from dateline.extract.parsing.grammar import object_tokens
 from dateline.extract.scene import Scene
 from dateline.extract.status import Reason
 from dateline.extract.subject import is_figurative
@@ -174,8 +175,15 @@ def _violence(happening: Happening, scene: Scene, placed: bool, dated: bool, cou
         return None
     firm = any(mention.reality.firm for mention in happening.mentions)
     actors = _bodies(happening, ("actor",))
-    enough = (firm and len(sides) > 1) or len(actors) > 1
+    downed = any(_downs_a_drone(mention) for mention in happening.mentions)
+    enough = (firm and (len(sides) > 1 or (actors and downed))) or len(actors) > 1
     return None if enough else "topic"
+
+
+def _downs_a_drone(mention: Mention) -> bool:
+    """ "Brought down a drone": hit as a thing, and no part of many that were fired ("12 of 15 missiles")."""
+    hit = object_tokens(mention.lead.token) if mention.lead.act.id == "downing" else ()
+    return any(noun.lemma_ == "drone" for noun in hit)
 
 
 def _person(happening: Happening) -> bool:

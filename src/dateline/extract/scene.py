@@ -19,6 +19,7 @@ from dateline.extract.parsing.datelines import datelines
 from dateline.extract.parsing.pipes import dates_of, names_of
 from dateline.extract.places import PlaceWords, find_places
 from dateline.extract.speech.attribution import Attribution, attributions
+from dateline.extract.status import words as words_of
 from dateline.model import Day, Report, Span
 from dateline.registry.scan import Hit
 
@@ -116,11 +117,13 @@ def _days(dates: Iterable[DateWords], report: Report, doc: Doc) -> dict[DateWord
 
 
 def _tense(words: DateWords, doc: Doc) -> Tense:
-    """future for "will end by 11 September", which is no day on which anything has happened; else past."""
+    """future for "will end by 11 September" and "agreed to leave by June", which are no days on which anything has
+    happened; else past."""
     span = doc.char_span(words.start, words.end, alignment_mode="expand")
     verb = None if span is None else next((token for token in span.root.ancestors if token.pos_ == "VERB"), None)
     ahead = verb is not None and any(child.lower_ in ("will", "shall", "'ll", "’ll") for child in verb.children)
-    return "future" if ahead else "past"
+    meant = verb is not None and verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_ in words_of("planned")
+    return "future" if ahead or meant else "past"
 
 
 def build(report: Report, doc: Doc) -> Scene:

@@ -66,7 +66,18 @@ def dates_of(sentence: Phrase, groups: list[Group], scene: Scene) -> list[list[D
     inside = (
         (item, scene.root_of(item.start, item.end)) for item in scene.dates_in(sentence.start_char, sentence.end_char)
     )
-    return _assign(((item, root) for item, root in inside if not _of_later_deaths(root)), groups, _owners(groups))
+    owner = _owners(groups)
+    told = ((item, root) for item, root in inside if not (_of_later_deaths(root) or _of_a_thing(item, root, owner)))
+    return _assign(told, groups, owner)
+
+
+def _of_a_thing(item: DateWords, root: Token, owner: dict[int, int]) -> bool:
+    """ "The 2016 accord", "the 2019 protest movement": the year of what is named, and of no act of the sentence."""
+    noun = root.head
+    while noun.dep_ in ("compound", "nmod", "amod") and noun.i not in owner and noun.head.i > noun.i:
+        noun = noun.head
+    before = root.dep_ in ("nummod", "compound", "nmod", "amod") and noun.i > root.i
+    return item.kind in ("year", "month") and before and noun.pos_ in ("NOUN", "PROPN") and noun.i not in owner
 
 
 def _of_later_deaths(token: Token) -> bool:
@@ -156,6 +167,8 @@ def _below(start: Token, verb: Token | None, groups: list[Group], *, saying: boo
                 continue
             if (saying or trigger.token.sent.start == 0) and _parted(start, trigger.token):
                 continue
+            if saying and verb is not None and _is_meant(start, verb, trigger.token):
+                continue
             if (
                 verb is None
                 or verb in trigger.token.ancestors
@@ -163,6 +176,14 @@ def _below(start: Token, verb: Token | None, groups: list[Group], *, saying: boo
             ):
                 yield number
                 break
+
+
+def _is_meant(start: Token, verb: Token, act: Token) -> bool:
+    """ "Agreed to launch a mission by mid-February": the day of what is to be done, below an act of saying or agreeing.
+    A weekday the parse may have hung there from the act."""
+    infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    weekday = start.lemma_.lower() in word_set("calendar") and start.text.endswith("day")
+    return infinitive and act in verb.ancestors and not weekday
 
 
 def _summed_up(start: Token, groups: list[Group], owner: dict[int, int]) -> tuple[int, ...]:
@@ -201,6 +222,8 @@ def _elsewhere(verb: Token, act: Token) -> bool:
     for token in (verb, *verb.ancestors):
         if token == act:
             return False
+        if token.lower_ == "according":
+            return True
         marks = {child.lower_ for child in token.children if child.dep_ in ("mark", "prep")}
         if token.dep_ in ("advcl", "pcomp") and "since" in marks:
             return True

@@ -15,6 +15,8 @@ from dateline.registry.load import registry
 def side_of(toll: Toll, mention: Mention, happening: Happening, scene: Scene) -> Side:
     """civilian by the noun; others stand with the actor only where they are the actor's own, by the sentence that
     counts them, else by the first actor of the happening that tells what it is."""
+    if toll.attackers:
+        return "actor"
     if toll.people is None:
         return "unknown"
     if toll.people == "civilian":
@@ -23,11 +25,23 @@ def side_of(toll: Toll, mention: Mention, happening: Happening, scene: Scene) ->
     theirs = bodies_within(toll.span.start, toll.span.end, scene)
     if own and theirs:
         return "actor" if own & theirs else "recipient"
+    if _by_another(toll, mention):
+        return "recipient"
     acting = actor_camp(happening, scene)
     if acting is None:
         return "recipient" if toll.people == "security" else "unknown"
     camp = "state" if toll.people in ("security", "official") else "group"
     return "actor" if camp == acting else "recipient"
+
+
+def _by_another(toll: Toll, mention: Mention) -> bool:
+    """ "Gunmen attacked a rebel camp, killing 12 rebels": whom the actor of the same words kills is not the actor."""
+    counted = next((member for member in mention.cast if toll in member.tolls and member.party is not None), None)
+    return counted is not None and any(
+        member.act == counted.act and member.party is not None and member.party.role == "actor"
+        for member in mention.cast
+        if member.span != counted.span
+    )
 
 
 def actor_camp(happening: Happening, scene: Scene) -> str | None:

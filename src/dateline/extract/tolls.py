@@ -32,6 +32,8 @@ class Toll:
     part: bool
     head: int
     rule: str
+    attackers: bool = False
+    """Whether those counted are known to be who attacked, whatever the words for them say."""
 
 
 @dataclass(frozen=True, slots=True)

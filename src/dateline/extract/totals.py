@@ -42,6 +42,7 @@ class TotalRules:
     wars: frozenset[str]
     change: frozenset[str]
     shares: frozenset[str]
+    begin: frozenset[str]
     compared: re.Pattern[str]
     period: re.Pattern[str]
 
@@ -54,6 +55,7 @@ def total_rules() -> TotalRules:
         wars=frozenset(raw["wars"]),
         change=frozenset(raw["change"]),
         shares=frozenset(raw["shares"]),
+        begin=frozenset(raw["begin"]),
         compared=re.compile(raw["compared"], re.IGNORECASE),
         period=re.compile(raw["period"], re.IGNORECASE),
     )
@@ -217,8 +219,9 @@ def totals(mention: Mention, scene: Scene) -> Iterable[Total]:
     """The totals of a mention: how many acts, and the toll of all."""
     words = next((words for words in mention.dates if words.kind in ("period", "year", "month", "deictic")), None)
     sentence = mention.lead.token.sent
+    since = words is not None and _begins_then(words, mention, scene)
     extent = Extent(
-        period_of(words.text) if words is not None else period_in(sentence.text),
+        period_of(f"since {words.text}" if since else words.text) if words is not None else period_in(sentence.text),
         mention.places[0].place if mention.places else place_in(sentence.start_char, sentence.end_char, scene),
     )
     count = counted_acts(mention, scene)
@@ -229,6 +232,19 @@ def totals(mention: Mention, scene: Scene) -> Iterable[Total]:
         yield total(Counted("incidents", Count(count.low, count.high), span, what, count.hedge), extent, scene)
     for toll in mention.tolls:
         yield total(Counted(toll.field, toll.value, toll.span, toll.who or "people", toll.hedge), extent, scene)
+
+
+def _begins_then(words: DateWords, mention: Mention, scene: Scene) -> bool:
+    """ "Began in 2009 and has killed 35,000": the dead are those from that year up to now."""
+    perfect = any(
+        child.lower_ in ("has", "have")
+        for trigger in mention.triggers
+        if trigger.verb is not None
+        for child in trigger.verb.children
+        if child.dep_ == "aux"
+    )
+    verb = next((above for above in scene.token_at(words.start).ancestors if above.pos_ == "VERB"), None)
+    return perfect and verb is not None and verb.lemma_.lower() in total_rules().begin
 
 
 def total(counted: Counted, extent: Extent, scene: Scene) -> Total:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.extract.lexicon import word_set
+from dateline.extract.parsing.grammar import object_tokens, pobjs
 from dateline.extract.triggers import Trigger
 
 HARM = frozenset(("kill", "wound", "die", "lives", "hurtleft", "deaths", "hurts"))
@@ -95,7 +96,16 @@ def _in_which(verb: Token) -> bool:
     return any(child.dep_ == "prep" and any(inner.tag_ == "WDT" for inner in child.children) for child in verb.lefts)
 
 
+def intercepts(trigger: Trigger) -> bool:
+    """ "Shot down 30 drones", "destroyed a missile": what was fired is hit, and nobody."""
+    hit = object_tokens(trigger.token) if trigger.act.id in ("downing", "destroy") and not trigger.is_noun else ()
+    nouns = [noun for each in hit for noun in (each, *(inner for prep in each.children for inner in pobjs(prep)))]
+    return any(noun.lemma_.lower() in word_set("projectiles") for noun in nouns)
+
+
 def _may_be_one(left: Trigger, right: Trigger) -> bool:
+    if intercepts(left) or intercepts(right) or _apart_in_time(left, right):
+        return False
     if left.act.type == right.act.type:
         return (
             left.act.mode == right.act.mode
@@ -106,6 +116,20 @@ def _may_be_one(left: Trigger, right: Trigger) -> bool:
         )
     raid = "raid" in (left.act.id, right.act.id)
     return raid and frozenset((left.act.type or "", right.act.type or "")) in _COMPATIBLE
+
+
+def _apart_in_time(left: Trigger, right: Trigger) -> bool:
+    """ "Took hostages in 2000 and beheaded two in 2016": each with a time of its own is an act of its own."""
+    ours, theirs = _own_time(left), _own_time(right)
+    return bool(ours and theirs) and ours != theirs
+
+
+def _own_time(trigger: Trigger) -> str:
+    """The words for the day or the year that stand right below an act, after "on" or "in"."""
+    tops = (trigger.token, *(() if trigger.carrier is None else (trigger.carrier,)))
+    preps = (prep for top in tops for prep in top.children if prep.lower_ in ("on", "in"))
+    nouns = (noun for prep in preps for noun in pobjs(prep) if noun.ent_type_ == "DATE")
+    return next((" ".join(word.lower_ for word in noun.subtree) for noun in nouns), "")
 
 
 def _names(noun: Trigger, verb: Trigger) -> bool:

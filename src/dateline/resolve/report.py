@@ -170,13 +170,18 @@ def _claim(claim: Claim, account: Account, day: str | None, context: Context) ->
 
 
 def _party(party: Party, span: Span | None, day: str | None, context: Context, *, violent: bool = False) -> Party:
-    if party.actor is not None or party.kind == "object":
+    if party.actor is not None or party.kind == "object" or _men_with_bombs(party):
         return party
     actor = _actor(party.name, span, day, context)
     if actor is None and party.kind != "group":
         actor = holder_of(party.name, day=day, countries=context.countries)
     people = violent and (party.kind == "group" or party.role == "victim")  # "60 Afghans" are no army
     return replace(party, actor=actor or (None if people else _by_adjective(party.name, violent=violent)))
+
+
+def _men_with_bombs(party: Party) -> bool:
+    """ "The airport bombers" are no aircraft; "US bombers" are, by their nation."""
+    return party.name.lower().endswith(("bomber", "bombers")) and not registry().scan(party.name)
 
 
 def _actor(name: str, span: Span | None, day: str | None, context: Context) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.extract.mentions import Mention
+from dateline.extract.unite import intercepts
 
 
 @dataclass(slots=True)
@@ -35,11 +36,17 @@ def same_kind(group: Happening, mention: Mention) -> bool:
         raid = mention.lead.act.id == "raid" and group.type == "ASSAULT"
         return raid and (mention.definite or all(other.headline for other in group.mentions))
     if mention.type in ("ASSAULT",):
+        if _intercepts(mention) != any(_intercepts(other) for other in group.mentions):
+            return False
         return not _modes_clash(group, mention)
     if mention.type == "COERCE":
         now = {trigger.act.id for trigger in mention.triggers}
         return bool(_acts(group) & now) or (bool(_acts(group) & POLICE_WORK) and bool(now & POLICE_WORK))
     return True
+
+
+def _intercepts(mention: Mention) -> bool:
+    return intercepts(mention.lead)
 
 
 def _acts(group: Happening) -> set[str]:

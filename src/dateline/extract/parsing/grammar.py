@@ -50,7 +50,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _undergone(verb):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+    undergone = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_.lower() in word_set("transitive"))
+    if undergone and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not has(verb, "nsubj"):
         return not has(verb, "aux") and not has(verb, "dobj") and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not has(verb, "nsubj")
 

