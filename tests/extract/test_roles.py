@@ -342,3 +342,36 @@ def test_who_was_arrested_and_deported_deports_nobody():
 )
 def test_bombers_and_fighters_are_men_unless_a_nation_flies_them(text, actor):
     assert misses(tell(text), {"accounts": [{"actor": actor}]}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hostage's release on Monday came after talks in Gao.",
+        "Kidnapped pupils' release in Kuriga on Sunday was hailed.",
+        "The release of the hostage in Gao on Monday came after talks.",
+        "French hostage released in Mali on Monday after four years.",
+    ],
+)
+def test_who_is_released_releases_nobody(text):
+    released = [account for account in tell(text).accounts if "release" in values(account, "mode")]
+    assert [parties(account, "actor") for account in released] == [[]]
+
+
+def test_who_releases_acts():
+    assert misses(tell("Hamas's release of four hostages on Monday came late."), {"some": [{"actor": "hamas"}]}) == []
+
+
+def test_its_forces_are_not_those_of_who_holds_the_area():
+    text = (
+        "U.S. Central Command said that a destroyer had downed a missile fired from Houthi-controlled areas of Yemen "
+        "on Tuesday. On Wednesday its forces destroyed a missile on its launcher, it added."
+    )
+    assert misses(tell(text), {"some": [{"actor": "centcom", "day": "2025-03-12"}]}) == []
+
+
+@pytest.mark.parametrize("held", ["Taliban-held Ghazni", "rebel-held Goma", "Russian-occupied Donetsk"])
+def test_who_holds_a_town_does_not_hide_it(held):
+    (account,) = tell(f"A bomb killed nine people in {held} on Monday.").accounts
+    assert places(account) == [held.split()[1]]
+    assert parties(account, "actor") == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .factory import misses, tell
+from .factory import misses, tell, value
 
 TOLD = [
     ("The army attacked a base of the group near Kandahar on Monday.", "happened"),
@@ -117,3 +117,40 @@ BACKGROUND = [
 def test_what_a_sentence_presupposes_happened_too(text):
     statuses = {claim.value for account in tell(text).accounts for claim in account.of("status")}
     assert statuses == {"happened"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A judge ordered the arrest of the former minister in Goma on Monday.",
+        "Opposition leaders demanded the arrest of the commander in Goma on Monday.",
+        "The tribunal has sought the arrest of the general since 2021.",
+        "The president ordered the deportation of 40 migrants on Monday.",
+    ],
+)
+def test_an_arrest_that_is_ordered_or_asked_for_is_none(text):
+    assert not any(value(account, "type") == "COERCE" for account in tell(text).accounts)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The minister ordered air strikes on rebel camps near Goma on Monday.", "ASSAULT"),
+        ("Police made an arrest in Jos on Monday.", "COERCE"),
+        ("The arrest of the former minister in Goma on Monday was condemned.", "COERCE"),
+    ],
+)
+def test_what_is_ordered_of_ones_own_forces_or_made_is_done(text, type_):
+    assert misses(tell(text), {"some": [{"type": type_, "status": "happened"}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Police arrest seven over plot to attack Lyon synagogue", "Police arrested seven men in Lyon on Tuesday."),
+        (None, "Police arrested three men in Lyon on Monday over a plot to attack a synagogue."),
+        (None, "Four men were arrested in Brussels on Tuesday on suspicion of planning an attack on a concert."),
+    ],
+)
+def test_what_is_plotted_has_not_happened(title, text):
+    assert misses(tell(text, title=title), {"accounts": [{"type": "COERCE", "mode": "arrest"}]}) == []

@@ -353,3 +353,25 @@ def test_a_sentence_of_death_kills_nobody_yet():
 def test_what_a_bomb_did_is_an_attack_without_a_place_or_a_day():
     (account,) = tell("A car bomb killed 18 people and wounded 34, police said.").accounts
     assert (tolls(account, "killed"), tolls(account, "injured")) == ([(18, 18)], [(34, 34)])
+
+
+def test_people_whom_no_list_has_are_counted_beside_the_others():
+    (account,) = tell("Gunmen killed four policemen and two zookeepers near Gulu on Monday.").accounts
+    assert [(claim.value.low, claim.who) for claim in account.of("killed")] == [(4, "policemen"), (2, "zookeepers")]
+
+
+def test_animals_are_no_toll():
+    (account,) = tell("Gunmen killed 40 goats and two herders in Jos on Monday.").accounts
+    assert [(claim.value.low, claim.who) for claim in account.of("killed")] == [(2, "herders")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops clashed with rebels in Beni on Monday. Two soldiers and nine rebels were killed.",
+        "The army said it killed nine rebels in a clash near Beni on Monday. Two soldiers were also killed.",
+    ],
+)
+def test_in_a_fight_the_dead_of_both_sides_are_hit(text):
+    (account,) = tell(text).accounts
+    assert {claim.side for claim in account.of("killed")} == {"recipient"}

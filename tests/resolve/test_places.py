@@ -309,3 +309,23 @@ def test_a_site_of_a_report_about_several_provinces_stays_unknown() -> None:
 def test_a_mosque_of_a_common_name_is_not_the_one_of_note_abroad() -> None:
     assert resolved("Noor Mosque", "Lahore", "Pakistan", "Punjab").country in (None, "PK")
     assert resolved("Noor Mosque", "Christchurch", "New Zealand").country == "NZ"
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "country"),
+    [
+        ("Mopti", ("NG",), "ML"),
+        ("Menaka", ("FR",), "ML"),
+        ("Saada", ("SA",), "YE"),
+        ("Haifa", ("LB",), "IL"),
+        ("Djibo", ("CH",), "BF"),
+        ("Jenin", ("US", "IL", "PS"), "PS"),
+        ("Springfield", ("FR",), None),
+        ("Gao", ("CH",), None),
+        ("Bentiu", ("US",), None),
+    ],
+)
+def test_a_town_of_note_is_known_in_a_report_from_abroad(
+    name: str, countries: tuple[str, ...], country: str | None
+) -> None:
+    assert resolved(name, countries=countries).country == country

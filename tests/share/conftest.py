@@ -28,11 +28,17 @@ def told(name: str, *claims: Claim, title: str = "Blast", outlet: str = "dawn") 
 def incident() -> Callable[..., Incident]:
     """An incident of one account with these parties and this title."""
 
-    def incident(*parties: Party, title: str = "Blast", quote: str = "a bomb", outlet: str = "dawn") -> Incident:
+    def incident(
+        *parties: Party,
+        title: str = "Blast",
+        quote: str = "a bomb",
+        outlet: str = "dawn",
+        act: tuple[str, str] = ("ASSAULT", "explosives"),
+    ) -> Incident:
         speaker = Claimant("Omar Yusuf", "person", Span(0, 10, "Omar Yusuf"))
         claims = [
-            claim(1, "type", "ASSAULT", quote),
-            claim(2, "mode", "explosives", quote),
+            claim(1, "type", act[0], quote),
+            claim(2, "mode", act[1], quote),
             claim(3, "date", Day("2021-08-02", "2021-08-02", "day", "stated", "Monday"), "Monday"),
             claim(4, "place", QUETTA, "Quetta"),
             claim(5, "killed", Count(3, 3), "three", claimant=speaker),

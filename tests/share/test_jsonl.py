@@ -83,3 +83,33 @@ def test_a_group_mistaken_for_a_person_keeps_its_words(incident):
 @pytest.mark.parametrize(("name", "short"), [("Amina Yusuf", "A. Y."), ("amina", "A."), ("Abd al-Karim", "A. A. K.")])
 def test_initials(name, short):
     assert initials(name) == short
+
+
+FREED = ("RETREAT", "release")
+
+
+def test_who_is_freed_by_no_state_is_private(incident):
+    freed = Party("Maria Lopez", "recipient", kind="person")
+    line = "".join(jsonl.lines([incident(freed, title="Maria Lopez freed", act=FREED)]))
+    assert "Maria" not in line
+    assert "M. L. freed" in line
+
+
+def test_whom_a_state_lets_go_was_arrested_in_public(incident):
+    state = Party("Niger", "actor", actor="gov-ne")
+    freed = Party("Moussa Tchangari", "recipient", kind="person")
+    assert "Moussa Tchangari" in "".join(jsonl.lines([incident(state, freed, act=FREED)]))
+
+
+def test_who_is_private_in_one_incident_is_so_in_those_that_leave_with_it(incident):
+    taken = incident(Party("Maria Lopez", "victim", kind="person"), act=("ASSAULT", "abduct"))
+    talks = incident(Party("a group", "actor"), title="Talks on Lopez go on", quote="the fate of Maria Lopez")
+    together = "".join(jsonl.lines([taken, talks]))
+    assert "Lopez" not in together
+    assert "the fate of M. L." in together
+
+
+def test_who_is_arrested_keeps_the_name_whatever_befell_him_elsewhere(incident):
+    hurt = incident(Party("Omar Gul", "victim", kind="person"))
+    held = incident(Party("Omar Gul", "recipient", kind="person"), title="Omar Gul held", act=("COERCE", "arrest"))
+    assert "Omar Gul held" in list(jsonl.lines([hurt, held]))[1]

@@ -171,7 +171,8 @@ def _is_month(words: str, before: str, after: str) -> bool:
         return True
     prompted = SPEAKS_OF_TIME.search(fold(before)) is not None
     if words in ("March", "May"):
-        return prompted and re.match(r" (?:on|of|to|Day)\b", after) is None
+        stands_alone = re.match(r" (?:on|of|to|Day)\b", after) is None
+        return prompted and (stands_alone or (before.endswith("in ") and after.startswith(" to")))
     return prompted or re.match(r"\s?[A-Z]| \w+ed\b", after) is None
 
 

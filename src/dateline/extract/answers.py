@@ -21,8 +21,7 @@ HARMED = ("victim", "recipient", "target")
 
 def without_answers(happening: Happening, scene: Scene) -> Happening:
     """The happening, told without those who answered the attack and without its attackers as victims."""
-    fought = any(trigger.act.id == "clash" for mention in happening.mentions for trigger in mention.triggers)
-    if happening.type == "ASSAULT" and not fought:
+    if happening.type == "ASSAULT" and not _fought(happening):
         parts = list(_parts(happening))
         told = [part for part in parts if _answers(part, parts, scene)]
         attacking = {each.span for part in parts if part not in told for each in part.acting}
@@ -32,6 +31,12 @@ def without_answers(happening: Happening, scene: Scene) -> Happening:
         if dropped:
             happening.mentions[:] = [_without(mention, dropped) for mention in happening.mentions]
     return happening
+
+
+def _fought(happening: Happening) -> bool:
+    """Whether both sides are told to have fought; a firefight may be part of an attack."""
+    fights = (trigger for mention in happening.mentions for trigger in mention.triggers if trigger.act.id == "clash")
+    return any(trigger.token.lemma_.lower() not in ("firefight", "gunbattle") for trigger in fights)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -78,7 +78,16 @@ def its_own(noun: Token, scene: Scene) -> Behind | None:
             if subject.lower_ not in ("it", "they") and subject != noun:
                 hits = [hit for hit in scene.names if hit.start <= subject.idx < hit.end]
                 return _forces_of(hits[0], noun, scene) if hits else None
-    return None
+    return _of_the_last_subject(noun, scene)
+
+
+def _of_the_last_subject(noun: Token, scene: Scene) -> Behind | None:
+    """ "CENTCOM said it had downed a missile. On Friday its forces struck a launcher, it added": its."""
+    if noun.sent.start == 0:
+        return None
+    before = noun.doc[noun.sent.start - 1].sent
+    hits = [hit for word in subject_tokens(before.root) for hit in scene.names if hit.start <= word.idx < hit.end]
+    return _forces_of(hits[0], noun, scene) if len(hits) == 1 else None
 
 
 def _forces_of(hit: Hit, noun: Token, scene: Scene) -> Behind | None:

@@ -88,6 +88,8 @@ def _carried(trigger: Trigger, carrier: Token, *, headline: bool) -> Reality:
         if above.skip or is_bare_plural(trigger.token):
             return Reality(skip=above.skip or "generic", rule="prevention")
         return Reality(status="foiled", firm=True, rule=lemma)
+    if lemma in words("ordered") and trigger.act.id in CARRIED_OUT_LATER and above.skip is None:
+        return Reality(skip="hypothetical", rule=f"{lemma} an act")
     if lemma in ("plan", "plot") and is_definite(trigger.token):
         return Reality(background=True, rule="planner of a known act")
     if lemma in ("plan", "plot", "schedule", "propose") and above.skip is None:
@@ -99,6 +101,10 @@ def _carried(trigger: Trigger, carrier: Token, *, headline: bool) -> Reality:
     if _unnumbered_plural(trigger.token) and above.skip is None and above.rule == "perfect":
         return Reality(skip="habitual", rule="perfect with a bare plural")
     return above
+
+
+CARRIED_OUT_LATER = frozenset(["arrest", "deport", "extradite", "convict", "seize"])
+"""Acts of acts.yaml that others have to do where a court or a minister orders them: an order of arrest is no arrest."""
 
 
 def _uncarried(trigger: Trigger, *, headline: bool) -> Reality:
@@ -145,7 +151,7 @@ def _talked_of(trigger: Trigger) -> Reality | None:
     wished = noun.dep_ in ("dobj", "pobj") and any(
         above.lemma_.lower() in words("wishing") for above in (noun.head, noun.head.head) if above.pos_ == "VERB"
     )
-    if trigger.act.type in SOUGHT and wished:
+    if trigger.act.type in SOUGHT | {"COERCE"} and wished:
         return Reality(skip="hypothetical", rule="wished for")
     if is_definite(noun) or noun.dep_ not in ("dobj", "pobj", "attr", "nsubj"):
         return None

@@ -263,6 +263,8 @@ def _owner_role(slot: str, phrase: Named, trigger: Trigger) -> Role | None:
     )
     if suffers and phrase.kind in ("person", "actor") and phrase.people is None:
         return {"extradite": "target", "arrest": "recipient"}.get(trigger.act.id, "victim")  # type: ignore[return-value]
+    if slot == "poss" and _undergoes(phrase, trigger):
+        return "recipient"
     if slot == "poss":
         return "actor" if phrase.kind != "object" else None
     if phrase.kind == "actor" or phrase.people in ("militant", "security"):
@@ -270,6 +272,17 @@ def _owner_role(slot: str, phrase: Named, trigger: Trigger) -> Role | None:
     if phrase.kind == "object" and trigger.act.type == "ASSAULT" and not _is_means(phrase):
         return "target"
     return None
+
+
+UNDERGONE = frozenset(["release", "rescue", "convict", "deport"])
+"""Acts of acts.yaml told by nouns that a person has done to him: "the hostage's release"."""
+
+
+def _undergoes(phrase: Named, trigger: Trigger) -> bool:
+    """Whether the owner of an act is the one to whom it is done: a person or people, where no "of" tells of another."""
+    of_another = any(child.lower_ == "of" for child in trigger.token.children)
+    people = phrase.kind in ("person", "group") and not phrase.has_actor
+    return trigger.act.id in UNDERGONE and people and not of_another
 
 
 def _is_means(phrase: Named) -> bool:

@@ -17,7 +17,7 @@ from dateline.extract.nouns import RANK
 from dateline.extract.parsing.grammar import object_tokens
 from dateline.extract.scene import Scene
 from dateline.extract.status import Reason
-from dateline.extract.subject import is_figurative
+from dateline.extract.subject import subject_of
 from dateline.model import Salience
 
 VERBAL = frozenset(("ACCUSE", "THREATEN", "REQUEST", "REJECT", "SUPPORT"))
@@ -74,7 +74,7 @@ def reason_against(happening: Happening, scene: Scene) -> Reason | None:
     enough = dated or (type_ != "ASSAULT" and firm and actors and (others or placed or type_ in PROMISED))
     if mentions[0].reality.status == "planned" and not enough:
         return "hypothetical"
-    if is_figurative(scene.text) and not counted and not _in_earnest(happening, scene):
+    if not (dated if subject_of(scene.text) == "fiction" else _in_earnest(happening, scene, counted=counted)):
         return "topic"
     if all(mention.reality.rule == RANK for mention in mentions):
         return "topic"
@@ -104,12 +104,22 @@ def reason_against(happening: Happening, scene: Scene) -> Reason | None:
     return None if (actors or others) and (firm or dated or placed) else "topic"
 
 
-def _in_earnest(happening: Happening, scene: Scene) -> bool:
-    """Whether a known body, fighters, police or civilians take part: more than words of violence."""
-    return bool(bodies(happening.mentions, scene)) or any(
-        member.people in ("militant", "security", "civilian")
-        for mention in happening.mentions
-        for member in mention.cast
+def _in_earnest(happening: Happening, scene: Scene, *, counted: bool) -> bool:
+    """Whether words of violence are no figures of speech. In a report of markets a known body, fighters, police or
+    civilians take part; in one of sport, where a captain shoots and a side is beaten, the sentence tells of more."""
+    subject = subject_of(scene.text)
+    if subject == "play":
+        words_told = (token.lemma_.lower() for mention in happening.mentions for token in mention.lead.token.sent)
+        return not word_set("in_earnest").isdisjoint(words_told)
+    return (
+        subject is None
+        or counted
+        or bool(bodies(happening.mentions, scene))
+        or any(
+            member.people in ("militant", "security", "civilian")
+            for mention in happening.mentions
+            for member in mention.cast
+        )
     )
 
 

@@ -8,6 +8,7 @@ from dateline.extract.mentions import Mention
 from dateline.extract.parties import STATE_KINDS
 from dateline.extract.scene import Scene
 from dateline.extract.tolls import Toll
+from dateline.extract.unite import HARM
 from dateline.model import Side
 from dateline.registry.load import registry
 
@@ -23,15 +24,21 @@ def side_of(toll: Toll, mention: Mention, happening: Happening, scene: Scene) ->
         return "civilian"
     own = bodies([mention], scene, ("actor",))
     theirs = bodies_within(toll.span.start, toll.span.end, scene)
-    if own and theirs:
+    if own and theirs and not is_fight(happening):
         return "actor" if own & theirs else "recipient"
-    if _by_another(toll, mention):
+    if _by_another(toll, mention) or is_fight(happening):
         return "recipient"
     acting = actor_camp(happening, scene)
     if acting is None:
         return "recipient" if toll.people == "security" else "unknown"
     camp = "state" if toll.people in ("security", "official") else "group"
     return "actor" if camp == acting else "recipient"
+
+
+def is_fight(happening: Happening) -> bool:
+    """Whether a happening is told as a fight alone, in which each side is hit: an ambush with a firefight is none."""
+    acts = {trigger.act.id for mention in happening.mentions for trigger in mention.triggers}
+    return "clash" in acts and acts <= HARM | {"clash", "anaphor", "raid"}
 
 
 def _by_another(toll: Toll, mention: Mention) -> bool:

@@ -191,6 +191,13 @@ def _governed(verb: Token) -> Reality | None:
     return None
 
 
+def _plot_before(verb: Token) -> Token | None:
+    """ "Arrest seven over plot to attack a church": the noun right before "to", whatever the parse hangs the end on."""
+    to = next((child for child in verb.lefts if child.lower_ == "to"), None)
+    noun = verb.doc[to.i - 1] if to is not None and to.i > verb.sent.start else None
+    return noun if noun is not None and noun.pos_ == "NOUN" and noun.lemma_.lower() in words("plots") else None
+
+
 def _due(verb: Token) -> bool:
     """ "The ministers are to meet on Friday": what a body is to do; "the aim is to attack" tells of no body."""
     subjects = [child for child in verb.head.children if child.dep_ in ("nsubj", "nsubjpass")]
@@ -214,7 +221,7 @@ def _stopped(verb: Token) -> bool:
 
 
 def _infinitive(verb: Token, *, headline: bool) -> Reality:
-    head = verb.head
+    head = _plot_before(verb) or verb.head
     if _due(verb):
         return _adverbs(head) or _negation(head) or Reality(status="planned", firm=True, rule="is to")
     if _stopped(verb):

@@ -197,11 +197,12 @@ def _speaks(noun: Token, scene: Scene) -> bool:
 
 def toll_of(count: CountWords, field: str, scene: Scene, noun: Token, rule: str) -> Toll | None:
     """A number as a toll, with the words for the people; None where it is none at all."""
-    if count.high == 0:
+    if count.high == 0 or noun.lemma_.lower() in word_set("animals"):
         return None
     who = named(noun, scene)
     end = max(count.end, who.span.end if who is not None and who.span.end < count.end + 80 else count.end)
-    name = who.name if who is not None and who.kind != "object" and noun.idx >= count.number_start else None
+    people = who is not None and (who.kind != "object" or _may_be_people(noun))
+    name = who.name if who is not None and people and noun.idx >= count.number_start else None
     span = scene.span(min(count.start, end), end)
     if name is not None and is_anonymous(name):
         name = None
@@ -216,6 +217,15 @@ def toll_of(count: CountWords, field: str, scene: Scene, noun: Token, rule: str)
         noun.i,
         rule,
     )
+
+
+def _may_be_people(noun: Token) -> bool:
+    """ "Four policemen and two zookeepers": a plural that no list has, beside people of whom a number is told too. By
+    itself it says nothing of them, and the number is that of all."""
+    beside = [noun.head] if noun.dep_ == "conj" else [child for child in noun.children if child.dep_ == "conj"]
+    people = any(lexicon().people_of(other.lemma_.lower()) is not None for other in beside)
+    lists = ("things", "vehicles", "aimed_at", "military_things", "projectiles")
+    return noun.tag_ == "NNS" and people and not any(noun.lemma_.lower() in word_set(key) for key in lists)
 
 
 def is_anonymous(name: str) -> bool:

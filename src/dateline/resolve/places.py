@@ -79,11 +79,40 @@ def _best(reading: Reading, around: Signals) -> Candidate | None:
 
 
 def _likeliest(found: list[tuple[Candidate, float]], reading: Reading, around: Signals) -> Candidate | None:
+    found = _of_named_countries(found, reading, around)
     for one, share in found[:1]:
         sure = share + sum(other for rival, other in found[1:] if _agrees(rival.entry, one.entry))
-        if not _stray(one.entry, reading, around) and chance(one, min(1.0, sure), reading, around) >= SURE:
+        least = SURE_OF_KNOWN if sure >= CERTAIN and _is_known(one.entry, found) else SURE
+        if not _stray(one.entry, reading, around, found) and chance(one, min(1.0, sure), reading, around) >= least:
             return one
     return None
+
+
+def _of_named_countries(
+    found: list[tuple[Candidate, float]], reading: Reading, around: Signals
+) -> list[tuple[Candidate, float]]:
+    """Without namesakes in countries of which the report does not speak, where the likeliest is one and another place
+    of that name lies in a country of which it does: Jenin is not the village in Poland."""
+    if not found or not _stray(found[0][0].entry, reading, around, found):
+        return found
+    kept = [(one, share) for one, share in found if not _stray(one.entry, reading, around, found)]
+    if not kept or kept[0][0].entry.country not in around.countries:
+        return found
+    total = sum(share for _, share in kept)
+    return [(one, share / total) for one, share in kept]
+
+
+SURE_OF_KNOWN, CERTAIN, TOWNSHIP = 0.3, 0.9, 50_000
+"""The chance that is enough for a place which nothing else can be: its share is CERTAIN, and it has as many people or
+gives its name to its province. A report from Geneva on Mopti names no other place of Mali. By judgement."""
+
+
+def _is_known(entry: Entry, found: list[tuple[Candidate, float]]) -> bool:
+    """Whether a town is one of note, and its name is that of no place elsewhere."""
+    rivals = [one.entry for one, share in found if share >= RIVAL and one.entry.id != entry.id]
+    province = any(rival.feature == "admin1" and holds(rival, entry) for rival in rivals)
+    noted = province or entry.population >= TOWNSHIP
+    return noted and all(rival.country == entry.country for rival in rivals)
 
 
 def _agrees(rival: Entry, best: Entry) -> bool:
@@ -106,7 +135,7 @@ NOTED = 300_000
 a namesake. A village of Pakistan that the gazetteer lacks is not the one in Palestine."""
 
 
-def _stray(entry: Entry, reading: Reading, around: Signals) -> bool:
+def _stray(entry: Entry, reading: Reading, around: Signals, found: list[tuple[Candidate, float]]) -> bool:
     """Whether a place is small and in a country of which the report, which speaks of others, does not speak, or in
     another than the names that the report itself puts around it."""
     known = entry.feature == "site" and not is_site(reading.plain)  # "Abbey Gate"; a Noor Mosque is in many towns
@@ -115,7 +144,8 @@ def _stray(entry: Entry, reading: Reading, around: Signals) -> bool:
     holding, not_holding = inside(reading, entry)
     if holding or not_holding:
         return not holding and entry.population < GREAT and _abroad(entry, reading)
-    return bool(around.countries) and entry.country not in around.countries and entry.population < NOTED
+    unnamed = bool(around.countries) and entry.country not in around.countries
+    return unnamed and entry.population < NOTED and not _is_known(entry, found)
 
 
 def _abroad(entry: Entry, reading: Reading) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from dateline.incident import Incident
 from dateline.model import TOLL_FIELDS
 from dateline.share.jsonl import shared
+from dateline.share.private import shared_names
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters at which a spreadsheet begins to calculate (OWASP, CSV Injection)."""
@@ -37,14 +39,16 @@ def lines(incidents: Iterable[Incident], *, raw: bool = False) -> Iterator[str]:
     """The header and one row for each incident, with line breaks as RFC 4180 has them. `raw` leaves out the
     guard against formulas, for readers that are no spreadsheet."""
     yield _line(COLUMNS)
-    for incident in incidents:
-        cells = row(incident)
+    told = list(incidents)
+    private = shared_names(told)
+    for incident in told:
+        cells = row(incident, private)
         yield _line([cells[name] if raw else guarded(cells[name]) for name in COLUMNS])
 
 
-def row(incident: Incident) -> dict[str, Cell]:
-    """The cells of an incident by column."""
-    found = shared(incident)
+def row(incident: Incident, private: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Cell]:
+    """The cells of an incident by column. `private` as for `shared`."""
+    found = shared(incident, private)
     date, place = found["date"] or {}, found["place"] or {}
     reports = [account["report"] for account in found["accounts"]]
     plain = (

@@ -2,17 +2,17 @@
 initials.
 
 A victim with a registry entry, or of whom an act is told too, is public and keeps the name. Everybody else
-who is told of as a victim by name is private, in every value and every quote of the incident, its title
-included. Offsets still point into the report.
+who is told of as a victim by name is private, and so is who is freed by no state: in every value and every quote of
+the incident, its title included, and in the other incidents that leave with it. Offsets still point into the report.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dateline.fuse.known import is_nation
+from dateline.fuse.known import is_nation, is_state
 from dateline.fuse.sums import is_people
 from dateline.incident import Incident
 from dateline.model import Party
@@ -34,12 +34,35 @@ def private_names(incident: Incident) -> frozenset[str]:
         claim.value for member in incident.accounts for claim in member.account.claims if isinstance(claim.value, Party)
     ]
     public = {party.name for party in parties if party.actor is not None or party.role == "actor"}
+    harmed = {"victim", "recipient"} if _frees_captives(incident) else {"victim"}
     victims = (
         personal(party.name)
         for party in parties
-        if party.role == "victim" and party.kind == "person" and party.name not in public
+        if party.role in harmed and party.kind == "person" and party.name not in public
     )
     return frozenset(name for name in victims if name is not None)
+
+
+def _frees_captives(incident: Incident) -> bool:
+    """Whether somebody is rescued, or let go by those who held him: whom a state lets go was arrested, in public."""
+    held = any(
+        each.role == "actor" and each.actor is not None and is_state(each.actor) for each in incident.participants
+    )
+    return incident.type == "AID" or ("release" in incident.modes and not held)
+
+
+def shared_names(incidents: Iterable[Incident]) -> dict[str, set[str]]:
+    """The private names of all incidents that leave together, by their last word."""
+    found: dict[str, set[str]] = {}
+    for incident in incidents:
+        for name in private_names(incident):
+            found.setdefault(name.split()[-1], set()).add(name)
+    return found
+
+
+def told_in(text: str, names: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Those of the names that a text may hold: whose last word it has."""
+    return frozenset(name for word in set(re.findall(r"\w+", text)) for name in names.get(word, ()))
 
 
 def personal(name: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 import numpy as np
 from spacy.pipeline import AttributeRuler, EntityRecognizer, Lemmatizer
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from dateline.dating.find import DateWords, find_dates
@@ -208,11 +208,19 @@ def _known_names(doc: Doc) -> list[Span]:
         placed = (
             token.tag_.startswith("NN")
             and token.text[0].isupper()
-            and doc[token.i - 1].lower_ in ("in", "at", "near", "of")
+            and (doc[token.i - 1].lower_ in ("in", "at", "near", "of") or _is_held(token))
         )
         if placed and gazetteer().known(token.text):
             found.append(Span(doc, token.i, token.i + 1, "GPE"))
     return filter_spans(found)
+
+
+def _is_held(token: Token) -> bool:
+    """ "Rebel-held Goma", "Russian-occupied Donetsk"."""
+    return token.i > 1 and token.doc[token.i - 2].text == "-" and token.doc[token.i - 1].lower_ in _HELD
+
+
+_HELD = frozenset(["held", "controlled", "occupied", "ruled", "run"])
 
 
 def _names_strangers(sentence: Span, known: set[int]) -> bool:
