@@ -375,3 +375,25 @@ def test_who_holds_a_town_does_not_hide_it(held):
     (account,) = tell(f"A bomb killed nine people in {held} on Monday.").accounts
     assert places(account) == [held.split()[1]]
     assert parties(account, "actor") == []
+
+
+def test_who_does_it_stands_before_which():
+    text = (
+        "Abu Sayyaf, which beheaded two hostages in 2016, and the Maute group, which seized Marawi in 2017, are allied."
+    )
+    beheaded, seized = tell(text).accounts
+    assert ids(beheaded, "actor") == {"asg"}
+    assert ids(seized, "actor") == {"maute"}
+
+
+def test_both_stand_before_who():
+    told = tell("Militants and gunmen who attacked a base in Bannu on Monday fled.")
+    assert misses(told, {"accounts": [{"actor": ["militants", "gunmen"]}]}) == []
+
+
+def test_they_is_not_the_man_who_speaks_of_them():
+    told = tell(
+        "The army took two men to court in Cebu on Monday. They had attacked a ferry in Cebu last week, "
+        "Benjamin Abalos said."
+    )
+    assert not any("Abalos" in party.name for account in told.accounts for party in parties(account, "actor"))

@@ -170,3 +170,11 @@ def test_an_act_since_which_none_was_deadlier_keeps_its_own_toll():
     )
     assert told.raw.totals == ()
     assert [claim.value.low for account in told.accounts for claim in account.of("killed")] == [213]
+
+
+def test_an_act_told_behind_a_total_is_one():
+    told = tell(
+        "Violence killed 5,600 people in Haiti last year. In October, the Gran Grif gang massacred 115 people in "
+        "Jeremie."
+    )
+    assert misses(told, {"totals": [["killed", 5600, 5600]], "accounts": [{"actor": "gran-grif", "killed": 115}]}) == []

@@ -91,7 +91,9 @@ def _speaker(pronoun: Token) -> Token | None:
         clause = clause.head
     if pronoun.lower_ not in ("it", "he", "she", "they", "we", "i") or clause.dep_ != "ccomp":
         return None
-    return next((noun for noun in subject_tokens(clause.head) if noun.pos_ != "PRON"), None)
+    speakers = (noun for noun in subject_tokens(clause.head) if noun.pos_ != "PRON")
+    many = pronoun.lower_ in ("they", "we")
+    return next((noun for noun in speakers if not (many and noun.ent_type_ == "PERSON")), None)
 
 
 def _fallback(trigger: Trigger, scene: Scene, slots: Slots) -> Slots:

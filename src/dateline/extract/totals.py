@@ -190,6 +190,8 @@ def goes_on(mention: Mention, last: Mention, scene: Scene) -> bool:
     harm = all(trigger.act.id in HARM or trigger.act.id == "arrest" for trigger in mention.triggers)
     many = any(toll.value.low >= MANY for toll in mention.tolls)
     free = not _dated(mention) and not mention.headline and not mention.definite
+    if mention.places and mention.dates and scene.report.genre != "statistics":
+        return False  # "in October, the gang massacred 115 people in Pont-Sonde"
     return near and harm and many and free and (scene.report.genre == "statistics" or not apart)
 
 

@@ -74,7 +74,7 @@ def subject_tokens(verb: Token) -> list[Token]:
         return [noun for prep in verb.children if prep.dep_ == "agent" for noun in pobjs(prep)]
     own = [child for child in verb.children if child.dep_ in ("nsubj", "csubj") and not _is_label(child)]
     if own:
-        return [noun for child in own for noun in conjuncts(_antecedent(child, verb))]
+        return [noun for child in own for noun in _joined(child, verb)]
     head = verb.head
     if verb.dep_ == "acl":
         return conjuncts(head) if verb.tag_ != "VB" else []
@@ -92,6 +92,13 @@ def subject_tokens(verb: Token) -> list[Token]:
                 return conjuncts(controlled[0])
         return passive_subjects(carrier) if is_passive(carrier) and verb.dep_ != "conj" else _shared(carrier)
     return []
+
+
+def _joined(subject: Token, verb: Token) -> list[Token]:
+    """The subject with what is joined to it; for "who" and "which" what stands before them: in "X, which beheaded two,
+    and Y" it is X that did."""
+    noun = _antecedent(subject, verb)
+    return [each for each in conjuncts(noun) if noun == subject or each.i < subject.i]
 
 
 def _is_label(noun: Token) -> bool:
