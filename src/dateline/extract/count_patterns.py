@@ -132,6 +132,7 @@ MEASURE = re.compile(
     r"| \d| (?:in (?:every )?(?:two|three|four|five|ten|hundred)|out of)\b"
 )
 HYPHEN = re.compile(r"-(?!(?:strong|member|man|person|plus|odd|soldier|fighter)\b)\w")
+AGE_OF_NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+, $")
 AGE_AFTER = re.compile(
     r",(?! (?:including|mostly|among|of wh|all|many|most|some|and|were|are|killing|with|according)\b)|\)"
 )
@@ -152,6 +153,10 @@ NOT_ONE = re.compile(
     r"|that|can|must|should|would|could|has to|or two of)\b|-|'"
 )
 NOT_ONE_BEFORE = re.compile(r"\b(?:no|any|every|each|this|that|the|which|number) $")
+PARENTS = re.compile(
+    r"\b(?:mother|father|mom|mum|dad|parents?|grand(?:mother|father|parents?)|widow(?:er)?|married with|father-of"
+    r"|mother-of)(?: of)?[ -]$"
+)
 SCORES = re.compile(r" (?:of|more|others|were|are|have|had|dead|killed|injured|wounded|remain)\b")
 PHONE = re.compile(r"\d{3,}-\d{4,}")
 YEAR_HEDGES = frozenset({"about", "around", "circa", "over", "under", "above", "below"})

@@ -14,6 +14,7 @@ from dateline.dating.find import find_dates
 from dateline.dating.patterns import fold
 from dateline.extract.count_patterns import (
     AGE_AFTER,
+    AGE_OF_NAME,
     AGES,
     HYPHEN,
     MEASURE,
@@ -21,6 +22,7 @@ from dateline.extract.count_patterns import (
     NAMED_LABEL,
     NOT_ONE,
     NOT_ONE_BEFORE,
+    PARENTS,
     PEOPLE,
     PHONE,
     POWER,
@@ -174,7 +176,7 @@ def _counts(text: str, folded: str, number: _Number) -> bool:
     if text[end : end + 1] in _JOINTS and HYPHEN.match(after):
         return False
     labelled = NAMED_LABEL.search(text[max(0, start - 16) : start]) is not None
-    if labelled or MONEY_OR_LABEL.search(before) or AGES.search(before):
+    if labelled or MONEY_OR_LABEL.search(before) or AGES.search(before) or PARENTS.search(before):
         return False
     words = folded[start:end]
     if words == "one":
@@ -191,7 +193,7 @@ def _counts(text: str, folded: str, number: _Number) -> bool:
         hedged = hedge_beside("before").search(before)
         sure = hedged is not None and hedged["words"] not in YEAR_HEDGES
         return sure or TOLL_BEFORE.search(before) is not None or PEOPLE.match(after) is not None
-    return not _is_age(text[max(0, start - 16) : start], before, after, number.low)
+    return not _is_age(text[max(0, start - 32) : start], before, after, number.low)
 
 
 def _is_age(original: str, before: str, after: str, value: int) -> bool:
@@ -203,6 +205,8 @@ def _is_age(original: str, before: str, after: str, value: int) -> bool:
     apposed = re.search(r"[A-Za-z]\w+[.)]?, $", original) is not None
     if apposed and re.match(r"[.;]|$", after):
         return re.search(r"[A-Z]\w+, $", original) is not None
+    if apposed and AGE_OF_NAME.search(original) and re.match(r", (?:was|were|is|are|and)\b", after):
+        return True
     return apposed and AGE_AFTER.match(after) is not None
 
 

@@ -96,6 +96,8 @@ def _verb(token: Token, scene: Scene) -> Iterator[Trigger]:
         if act.modal and not is_vowed(token):
             continue
         fixed = _fixed_words(near, words[1:])
+        if fixed and len(fixed) == 1 and _of_place(token, fixed[0]):
+            continue
         if fixed is None or (act.type is None and _apart(token, fixed)) or not fits(token, act, fixed, scene):
             continue
         yield Trigger(token, act, min([token.i, *fixed]), max([token.i, *fixed]))
@@ -118,6 +120,11 @@ def _names_people(token: Token, scene: Scene) -> bool:
     return first.i > 0 and first.nbor(-1).pos_ == "ADP"
 
 
+def _of_place(verb: Token, fixed: int) -> bool:
+    """ "was shot by somebody at home" tells where, "was shot at" how."""
+    return is_passive(verb) and verb.doc[fixed].lower_ in ("at", "into", "on", "upon") and fixed != verb.i + 1
+
+
 def _apart(verb: Token, fixed: list[int]) -> bool:
     """ "seized on hints" is no seizure, "seized arms on the border" is one: what spoils an act is next to it."""
     return bool(fixed) and verb.doc[fixed[0]].pos_ == "ADP" and fixed[0] != verb.i + 1
@@ -133,7 +140,19 @@ def _near(verb: Token) -> Near:
     near.extend(_farther(verb))
     if is_passive(verb):
         near.extend(child for child in verb.children if child.dep_ == "nsubjpass")
-    return [(token.i, token.lemma_.lower(), token.lower_) for token in near if not _of_time(token)]
+    return [
+        (token.i, token.lemma_.lower(), token.lower_)
+        for token in near
+        if not _of_time(token) and not _compounded(token)
+    ]
+
+
+def _compounded(token: Token) -> bool:
+    """ "taken to hospital with non-life-threatening wounds" takes no life, "found a dead crow" nobody dead."""
+    after = token.doc[token.i + 1 : token.i + 2].text
+    if token.lower_ == "dead" and token.dep_ == "amod" and token.head.i > token.i:
+        return True
+    return token.dep_ != "dobj" and after in ("-", "threatening")
 
 
 def _fixed_words(near: Near, words: Words) -> list[int] | None:

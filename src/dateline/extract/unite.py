@@ -74,18 +74,27 @@ def _both_harm(left: Trigger, right: Trigger) -> bool:
     """ "140 people were hurt, sources said, while 15 soldiers were wounded": two tolls, no place or day between."""
     if left.act.id not in _DONE or right.act.id not in _DONE or not (_is_told(left) and _is_told(right)):
         return False
-    last = max(token.i for token in right.token.subtree)
-    phrase = left.token.doc[left.token.i : last + 1]
+    phrase = left.token.doc[left.token.i : right.token.i]
     return not any(token.ent_type_ in ("GPE", "LOC", "FAC", "DATE") for token in phrase if token.head.dep_ == "prep")
 
 
-_DONE = frozenset(("kill", "wound", "die"))
+_DONE = frozenset(("kill", "wound", "die", "shoot", "stab"))
 
 
 def _is_told(trigger: Trigger) -> bool:
     """Whether a verb tells harm in the passive, in a clause of its own that no noun carries."""
-    passive = any(child.dep_ == "auxpass" for child in trigger.token.children)
-    return passive and trigger.token.dep_ in ("ROOT", "ccomp", "conj", "advcl")
+    token = trigger.token
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    bare = token.tag_ in ("VBN", "VBD") and not any(child.dep_ in ("aux", "dobj", "agent") for child in token.children)
+    return (passive and token.dep_ in ("ROOT", "ccomp", "conj", "advcl")) or (bare and _numbered(token))
+
+
+def _numbered(token: Token) -> bool:
+    """Whether a number of people stands right before a participle: "3 killed, 2 badly wounded"."""
+    before = token.i - 1
+    while before > token.sent.start and token.doc[before].pos_ in ("ADV", "NOUN"):
+        before -= 1
+    return token.doc[before].pos_ == "NUM"
 
 
 def _words(triggers: list[Trigger]) -> set[int]:

@@ -48,12 +48,17 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, also as a bare participle after a noun ("an attack claimed by")."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in verb.children):
         return True
-    if _undergone(verb):
+    if _undergone(verb) or _after_copula(verb):
         return True
     undergone = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.lemma_.lower() in word_set("transitive"))
     if undergone and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not has(verb, "nsubj"):
         return not has(verb, "aux") and not has(verb, "dobj") and is_passive(verb.head)
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and not has(verb, "nsubj")
+
+
+def _after_copula(verb: Token) -> bool:
+    """ "Ali Khan, 31, was shot dead": read as what he was, and not as what was done to him."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acomp" and verb.head.lemma_ == "be"
 
 
 def _undergone(verb: Token) -> bool:
@@ -132,6 +137,8 @@ def passive_subjects(verb: Token) -> list[Token]:
         return own
     if verb.dep_ in ("acl", "amod"):
         return [verb.head]
+    if _after_copula(verb):
+        return subject_tokens(verb.head)
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         return passive_subjects(verb.head)
     if verb.dep_ == "advcl" and verb.head.pos_ == "VERB":
