@@ -90,8 +90,16 @@ def _with_its_like(chosen: str, accounts: Sequence[Account], report: Report) -> 
 
 
 def _number(incident: Incident | None, name: str) -> int | None:
-    toll = None if incident is None else getattr(incident.casualties, name)
-    return None if toll is None else toll.best
+    """The number for everyone, and that of the attackers, whom GVA counts too and Dateline sets apart."""
+    if incident is None:
+        return None
+    toll = getattr(incident.casualties, name)
+    best: int | None = None if toll is None else toll.best
+    told = [claim for each in incident.accounts for claim in each.account.claims if claim.field == name]
+    others = any(claim.side != "actor" for claim in told)
+    whole = any(claim.total and claim.basis == "stated" for claim in told)
+    apart = [getattr(group, name) for group in incident.casualties.groups if group.side == "actor"]
+    return best if best is None or whole or not others else best + sum(each.best or 0 for each in apart if each)
 
 
 def figures(cases: Sequence[Case]) -> dict[str, Any]:
