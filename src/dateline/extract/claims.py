@@ -15,17 +15,18 @@ from dateline.extract.scene import Scene
 from dateline.extract.sides import side_of
 from dateline.extract.speech.attribution import Attribution
 from dateline.extract.tolls import Toll
-from dateline.model import Account, Claim, Claimant, Count, Day, Party, Side, Span, Value, make_id
+from dateline.model import TOLL_FIELDS, Account, Claim, Claimant, Count, Day, Party, Side, Span, Value, make_id
 
 VERSION = "rules.v1"
 """Signs every claim of the rules. Raise it when a rule changes what is claimed."""
 
 
-def account(happening: Happening, scene: Scene, more: Iterable[Claim]) -> Account:
+def account(happening: Happening, scene: Scene, more: Iterable[Claim], dead: frozenset[int] = frozenset()) -> Account:
     """All that a report claims of one happening, anchored at its first words; `more` are claims made elsewhere: who
-    claims or denies it, the campaign that it is."""
+    claims or denies it, the campaign that it is. `dead` are the tokens of persons told as dead: of the wounds of which
+    they died none is kept."""
     first = _anchor(happening)
-    return signed(scene.span(first.span.start, first.span.end), [*_claims(happening, scene), *more], scene)
+    return signed(scene.span(first.span.start, first.span.end), [*_claims(happening, scene, dead), *more], scene)
 
 
 def signed(anchor: Span, claims: Iterable[Claim], scene: Scene) -> Account:
@@ -54,7 +55,7 @@ def _claim(field: str, value: Value, span: Span, confidence: float = 0.8) -> Cla
     return Claim(id="", field=field, value=value, span=span, confidence=confidence)
 
 
-def _claims(happening: Happening, scene: Scene) -> Iterator[Claim]:
+def _claims(happening: Happening, scene: Scene, dead: frozenset[int]) -> Iterator[Claim]:
     lead = _lead(happening)
     yield _claim("type", lead.type, lead.span, 0.9 if lead.reality.firm else 0.8)
     yield replace(_claim("status", lead.reality.status, lead.span), basis="stated" if lead.reality.firm else "inferred")
@@ -63,7 +64,7 @@ def _claims(happening: Happening, scene: Scene) -> Iterator[Claim]:
         yield from _acts(mention, lead.type)
         yield from _where_and_when(mention, scene)
         yield from _who(mention)
-        yield from _tolls(mention, happening, scene)
+        yield from _tolls(mention, happening, scene, dead)
 
 
 def _lead(happening: Happening) -> Mention:
@@ -124,12 +125,25 @@ def _who(mention: Mention) -> Iterator[Claim]:
         yield replace(claim, basis="inferred") if member.inferred else claim
 
 
-def _tolls(mention: Mention, happening: Happening, scene: Scene) -> Iterator[Claim]:
+def _tolls(mention: Mention, happening: Happening, scene: Scene, dead: frozenset[int]) -> Iterator[Claim]:
     wholes = _wholes(mention)
     for toll in mention.tolls:
+        if toll.field not in TOLL_FIELDS:
+            continue  # struck: what it comes to is told by all of the report together
+        if toll.field == "injured" and toll.head in dead and toll.value.low == 1:
+            continue
+        if toll.part and not _has_whole(toll, happening):
+            continue
         side: Side = side_of(toll, mention, happening, scene)
         claim = _claim(toll.field, Count(toll.value.low, toll.value.high), toll.span, 0.85)
         yield replace(claim, who=toll.who, side=side, hedge=toll.hedge, total=toll in wholes, act=mention.span.start)
+
+
+def _has_whole(part: Toll, happening: Happening) -> bool:
+    """Whether the people of whom a part is told as dead may have died: "one of the victims was a woman" tells of no
+    death where others are told as hurt and nobody else as dead."""
+    fields = {toll.field for mention in happening.mentions for toll in mention.tolls if not toll.part}
+    return part.field != "killed" or "killed" in fields or not fields & {"injured", "struck"}
 
 
 def _wholes(mention: Mention) -> list[Toll]:

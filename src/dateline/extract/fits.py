@@ -27,7 +27,7 @@ def fits(verb: Token, act: Act, fixed: Collection[int], scene: Scene) -> bool:
     subjects = slots.get("subject", [])
     if act.subject is not None and not any(SUBJECTS[act.subject](noun, scene) for noun in subjects):
         return False
-    if act.type == "ASSAULT" and _by_accident(verb, [*subjects, *(slots.get("in") or ())], scene):
+    if act.type == "ASSAULT" and by_accident(verb, [*subjects, *(slots.get("in") or ())], scene):
         return False
     return _fits_object(verb, act, objects, fixed, scene)
 
@@ -108,7 +108,7 @@ def _is_vessel(noun: Token, scene: Scene) -> bool:
     return noun.lemma_.lower() in word_set("vessels") or noun.text[0].isupper()
 
 
-def _by_accident(verb: Token, causes: Iterable[Token], scene: Scene) -> bool:
+def by_accident(verb: Token, causes: Iterable[Token], scene: Scene) -> bool:
     """Whether nature or a mishap does it: "the flood killed", "died in a crash", "the ferry sank, killing 78"; not what
     attackers do with it ("a bomber crashed a car, killing two")."""
     if any(_is_mishap(noun) for noun in causes):

@@ -45,7 +45,7 @@ def _counted(count: CountWords, scene: Scene) -> Token | None:
     number = scene.token_at(count.number_start)
     head = number.head
     if number.dep_ in ("nummod", "quantmod", "amod") and head.pos_ in ("NOUN", "PROPN") and head.i > number.i:
-        return head
+        return head if head.lower_ not in _HARMED else None
     stop = scene.token_at(max(count.number_start, count.number_end - 1)).i
     for token in scene.doc[stop + 1 : stop + 5]:
         if token.pos_ in ("VERB", "AUX", "PUNCT", "CCONJ") or token.is_punct or token.is_space:
@@ -54,9 +54,13 @@ def _counted(count: CountWords, scene: Scene) -> Token | None:
             return None
         if token.pos_ == "DET" and token.nbor(-1).lower_ != "of":
             return None
-        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound" and token.lower_ not in _HARMED:
             return token
     return None
+
+
+_HARMED = ("shot", "hurt", "dead", "wounded")
+"""Participles that the parser takes for nouns where a headline leaves out the rest: "Four shot outside a bar"."""
 
 
 def _countable(noun: Token, scene: Scene) -> bool:
@@ -160,7 +164,8 @@ def _field_before(before: str, head: Token) -> str | None:
 
 
 _OF = re.compile(
-    r"\s*(?:others? |more )?of (?:(?P<same>them|whom|these|those)\b|(?:the|those|its|their) (?:\d+ )?(?P<people>\w+))",
+    r"\s*(?:others? |more )?of (?:(?P<same>them|whom|these|those)\b|(?:the|those|its|their) (?:\d+ )?"
+    r"(?:(?:shooting|gunshot|stabbing|bomb|blast) )?(?P<people>\w+))",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,7 @@ from dateline.dating.find import DateWords
 from dateline.extract.afterwards import hand_back_setting
 from dateline.extract.loose import loose_tolls
 from dateline.extract.nouns import RANK, is_definite, is_ranked, noun_reality
+from dateline.extract.parsing.grammar import is_passive
 from dateline.extract.places import PlaceWords
 from dateline.extract.roles import Cast, cast_of
 from dateline.extract.scene import Scene
@@ -59,7 +60,7 @@ class Mention:
     @property
     def harm_only(self) -> bool:
         """Whether it tells only what an act did, not where, when or by whom: it belongs to an act told near it."""
-        harm = all(trigger.act.id in HARM | {"anaphor"} for trigger in self.triggers)
+        harm = all(trigger.act.id in HARM | {"anaphor"} or _only_struck(trigger) for trigger in self.triggers)
         return (
             harm
             and not self.places
@@ -96,6 +97,11 @@ HEAVY = frozenset(("heavy-weapons", "drone", "aerial"))
 """Modes of what is fired from afar."""
 
 
+def _only_struck(trigger: Trigger) -> bool:
+    """ "The four men who were shot": the passive tells what became of people, and of the act only its manner."""
+    return trigger.act.id in ("shoot", "stab") and not trigger.is_noun and is_passive(trigger.token)
+
+
 def mentions(scene: Scene) -> list[Mention]:
     """Every mention of a report, in the order of the text."""
     found: list[Mention] = []
@@ -119,7 +125,7 @@ def _hand_back(found: list[Mention], sentence: Phrase, number: int, scene: Scene
     for index in range(len(found) - 1, -1, -1):
         mention = found[index]
         if _may_take(mention) and number - mention.sentence <= REACH:
-            own = tuple(toll for toll in tolls if toll.field in ("killed", "injured", "missing"))
+            own = tuple(toll for toll in tolls if toll.field in ("killed", "injured", "missing", "struck"))
             found[index] = replace(mention, tolls=(*mention.tolls, *own))
             return
 
@@ -175,7 +181,7 @@ def _build(
     realities = [(trigger, reality_of(trigger, scene)) for trigger in group]
     lead, reality = min(realities, key=lambda pair: _rank(*pair))
     if reality.skip is None:  # "fired but did not blow himself up": what is denied is no part of what is told
-        group = tuple(trigger for trigger, each in realities if each.skip != "denied")
+        group = tuple(trigger for trigger, each in realities if each.skip not in ("denied", "hypothetical"))
     if reality.rule == "perfect" and dates and all(words.kind == "period" for words in dates):
         reality = replace(reality, skip="habitual", rule="perfect over a period")
     if reality.rule == RANK:

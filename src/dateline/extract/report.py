@@ -18,6 +18,7 @@ from dateline.extract.claims import account, signed, stance_claims
 from dateline.extract.gate import OPEN, relevance
 from dateline.extract.grouping.groups import happenings
 from dateline.extract.grouping.happening import Happening
+from dateline.extract.harm.reckon import reckoned
 from dateline.extract.inherit import inherited
 from dateline.extract.links import linked
 from dateline.extract.mentions import Mention, mentions
@@ -68,14 +69,17 @@ def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], lis
     reasons = [None if id(group) in tellers else reason_against(group, scene) for group in groups]
     reported = [index for index, reason in enumerate(reasons) if reason is None]
     stances = placed(responsibilities(scene), groups, reported, scene)
+    sums = reckoned(groups, scene)
     accounts: list[Account] = []
     for index in reported:
         more = list(stance_claims(stances.get(index, ())))
         campaign = tellers.get(id(groups[index]))
         if campaign is not None:
             more.extend(campaign_claims(campaign, scene, alone=False))
+        more.extend(sums[index].claims if index in sums else ())
         more.extend(inherited(index, groups, scene))
-        accounts.append(account(groups[index], scene, more))
+        dead = sums[index].dead if index in sums else frozenset()
+        accounts.append(account(groups[index], scene, more, dead))
     for campaign, teller in named.items():
         if teller is None and tells_enough(campaign, scene):
             accounts.append(signed(campaign.span, campaign_claims(campaign, scene, alone=True), scene))

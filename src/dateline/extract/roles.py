@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.extract.antecedents import is_armed_group
 from dateline.extract.behind import Behind, behind, its_own, nations, owner, stands_for
+from dateline.extract.harm.words import is_fatal
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.grammar import Slots, noun_slots, pobjs, subject_tokens, verb_slots
 from dateline.extract.parties import Named, named, party
@@ -19,7 +20,7 @@ from dateline.extract.setting import BODILY
 from dateline.extract.status import words
 from dateline.extract.tolls import Toll, counted_noun, is_anonymous, tolls_of
 from dateline.extract.triggers import Trigger
-from dateline.model import Party, Role, Span
+from dateline.model import TOLL_FIELDS, Party, Role, Span
 
 _ROLES: dict[str, Role] = {
     "actor": "actor",
@@ -111,7 +112,7 @@ def _fallback(trigger: Trigger, scene: Scene, slots: Slots) -> Slots:
 
 def _own_count(trigger: Trigger, scene: Scene) -> list[Cast]:
     """ "700 deaths", "20 arrests": the number stands before the noun of harm itself."""
-    fields = set(trigger.act.toll_slots.values())
+    fields = set(trigger.act.toll_slots.values()) & set(TOLL_FIELDS)
     if not trigger.is_noun or len(fields) != 1 or trigger.token.tag_ not in ("NNS", "NNPS"):
         return []
     return [
@@ -196,7 +197,7 @@ def _tolls(counted: Token, role: str, slot: str, trigger: Trigger, scene: Scene)
     if counted.dep_ == "conj":
         return ()
     surely = trigger.token.lemma_.lower() in word_set("done_to_people")
-    return tuple(tolls_of(counted, role.lower(), scene, rule=f"{trigger.act.id}.{slot}", surely=surely))
+    return tuple(tolls_of(counted, _field(role, trigger), scene, rule=f"{trigger.act.id}.{slot}", surely=surely))
 
 
 def _taking_part(noun: Token, phrase: Named, role: Role, tolls: tuple[Toll, ...], scene: Scene) -> Iterator[Cast]:
@@ -217,6 +218,13 @@ def _instead(noun: Token, phrase: Named, role: Role, scene: Scene) -> Iterator[C
         yield _inferred(meant, "recipient" if role == "target" else role)
     elif role == "actor" and _strikes_for_its_owner(noun, phrase, scene):
         yield from (_inferred(each, role) for each in owner(noun, phrase, scene))
+
+
+def _field(role: str, trigger: Trigger) -> str:
+    """What becomes of the people in a counted slot: of those who are fatally shot, what becomes of the killed."""
+    field = role.lower()
+    fatal = field in ("struck", "injured") and trigger.verb is not None and is_fatal(trigger.verb)
+    return "killed" if fatal else field
 
 
 def _strikes_for_its_owner(noun: Token, phrase: Named, scene: Scene) -> bool:

@@ -19,7 +19,7 @@ from dateline.extract.nouns import is_bare_plural
 from dateline.extract.parsing.grammar import subject_tokens
 from dateline.extract.scene import Scene
 from dateline.extract.unite import HARM
-from dateline.model import Count, Day, Place, Span, Total, make_id
+from dateline.model import TOLL_FIELDS, Count, Day, Place, Span, Total, make_id
 
 MANY = 5
 """From how many on a counted plural ("seven attacks") is a total even without words for a period: up to four blasts
@@ -232,7 +232,7 @@ def totals(mention: Mention, scene: Scene) -> Iterable[Total]:
         span = scene.span(min(count.start, noun.idx), max(count.end, noun.idx + len(noun)))
         what = scene.text[count.end : span.end].strip().removeprefix("of the ")
         yield total(Counted("incidents", Count(count.low, count.high), span, what, count.hedge), extent, scene)
-    for toll in mention.tolls:
+    for toll in (toll for toll in mention.tolls if toll.field in TOLL_FIELDS):
         yield total(Counted(toll.field, toll.value, toll.span, toll.who or "people", toll.hedge), extent, scene)
 
 
