@@ -194,7 +194,7 @@ def _members(noun: Token, role: str, slot: str, trigger: Trigger, scene: Scene) 
 
 def _tolls(counted: Token, role: str, slot: str, trigger: Trigger, scene: Scene) -> tuple[Toll, ...]:
     """The numbers of a phrase; of a row, "two soldiers and a policeman", they are found at its first noun."""
-    if counted.dep_ == "conj":
+    if counted.dep_ == "conj" or _is_tried(trigger):
         return ()
     surely = trigger.token.lemma_.lower() in word_set("done_to_people")
     return tuple(tolls_of(counted, _field(role, trigger), scene, rule=f"{trigger.act.id}.{slot}", surely=surely))
@@ -218,6 +218,11 @@ def _instead(noun: Token, phrase: Named, role: Role, scene: Scene) -> Iterator[C
         yield _inferred(meant, "recipient" if role == "target" else role)
     elif role == "actor" and _strikes_for_its_owner(noun, phrase, scene):
         yield from (_inferred(each, role) for each in owner(noun, phrase, scene))
+
+
+def _is_tried(trigger: Trigger) -> bool:
+    """ "The attempted murder of a judge" kills nobody."""
+    return trigger.is_noun and any(child.lower_ == "attempted" for child in trigger.token.children)
 
 
 def _field(role: str, trigger: Trigger) -> str:

@@ -79,6 +79,8 @@ NOTHING = [
         "killed",
     ),
     ("Gunmen opened fire in Tank on Monday. A man who had died in a car crash was buried that day.", "killed"),
+    ("Three men were arrested in Tank on Monday over the attempted murder of a judge.", "killed"),
+    ("Gunmen opened fire in Tank on Monday. A man who is living in Oslo wrote about it.", "injured"),
     ("Gunmen opened fire in Tank on Monday. Nobody was killed.", "killed"),
     ("Gunmen opened fire in Tank on Monday and could have killed a child.", "killed"),
     ("Gunmen opened fire in Tank on Monday and 400 deer were killed.", "killed"),

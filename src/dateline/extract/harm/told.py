@@ -116,8 +116,9 @@ def _wounded(verb: Token) -> bool:
 
 
 def _lives(verb: Token) -> bool:
-    """ "is expected to survive", "is recovering"."""
-    return verb.tag_ == "VBG" or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "expect")
+    """ "is expected to survive", "is recovering"; not "is living in Oslo"."""
+    recovering = verb.tag_ == "VBG" and verb.lemma_.lower() in harm_words("recovering")
+    return recovering or (verb.dep_ == "xcomp" and verb.head.lemma_.lower() == "expect")
 
 
 def _to_hospital(verb: Token) -> bool:
