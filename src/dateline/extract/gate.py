@@ -22,6 +22,9 @@ OPEN = 0.2
 """The probability from which on a report is read: low, since to read a report in vain costs less than to lose one. On
 the dev part of tests/extract/relevance.jsonl every text in the domain passes at 0.3, so this leaves room."""
 
+LEAST = 12
+"""Known words that a passage needs to be judged at all: a headline says too little."""
+
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 
 
@@ -42,7 +45,7 @@ def relevance(text: str) -> float:
 def _odds(words: list[str]) -> float | None:
     weights = _weights()
     known = {word for word in words if word in weights}
-    if not known:
+    if len(known) < LEAST:
         return None
     score = weights[""] + sum(weights[word] for word in sorted(known)) / math.sqrt(len(known))
     return 1 / (1 + math.exp(-score))

@@ -171,8 +171,9 @@ def _claims(group: Happening, people: Sequence[Victim], scene: Scene) -> Iterato
         yield _claim("injured", injured[0], span)
     for name in ("killed", "injured"):
         yield from _outgrown(numbers[name], name)
+    told = {toll.head for toll in tolls if toll.attackers}
     for victim in people:
-        if victim not in attacked and victim.worst.field == "killed":
+        if victim not in attacked and victim.worst.field == "killed" and not victim.person.heads & told:
             claim = _claim("killed", Count(1, 1), _span([victim.worst], scene))
             yield replace(claim, who="attacker", side="actor", total=False)
 
