@@ -74,6 +74,8 @@ NOBODYS = [
     "the army in Kabul",
     "the government in exile",
     "a law firm in London",
+    "troops loyal to – Nobody",
+    "a member of – –",
 ]
 
 

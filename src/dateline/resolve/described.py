@@ -263,7 +263,9 @@ def _arm_of(government: str, what: list[str]) -> str | None:
 
 def _led_by(who: str, day: str | None) -> tuple[Actor, ...]:
     """The bodies that a person leads on a day, by full name, or by a surname alone or behind a rank."""
-    parts = who.split()
+    parts = [part for part in who.split() if keys(part)]  # a dash or a lone mark is no part of a name
+    if not parts:
+        return ()
     while len(parts) > 1 and keys(parts[0])[0] in _TITLES:
         parts = parts[1:]
     ids = holders_of(" ".join(parts), day)
