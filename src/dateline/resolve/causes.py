@@ -36,7 +36,7 @@ _OPEN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Meant:
     """An actor that words mean between two days."""
 
     id: str
@@ -51,8 +51,8 @@ class Span:
         return not late and not (self.end is not None and earlier(self.end, day))
 
 
-_Row = Mapping[str, tuple[Span, ...]]
-"""Spans by country; "*" where the country does not matter."""
+_Row = Mapping[str, tuple[Meant, ...]]
+"""Actors by country; "*" where the country does not matter."""
 
 
 def cause(name: str, day: str | None, passage: Passage) -> str | None:
@@ -110,8 +110,8 @@ def _backed(before: list[str]) -> _Row:
 def _pick(row: _Row, lands: frozenset[str], day: str | None) -> str | None:
     """The only actor of a row that exists on the day; where the row goes by country, of those that the passage tells
     of."""
-    spans = (*row.get("*", ()), *(span for land in sorted(lands) for span in row.get(land, ())))
-    actors = {span.id: registry().get(span.id) for span in spans if span.holds(day)}
+    meant = (*row.get("*", ()), *(each for land in sorted(lands) for each in row.get(land, ())))
+    actors = {each.id: registry().get(each.id) for each in meant if each.holds(day)}
     here = [actor.id for actor in actors.values() if actor is not None and active_on(actor, day)]
     return here[0] if len(here) == 1 else None
 
@@ -130,14 +130,14 @@ def _table(part: str) -> Mapping[tuple[str, ...], _Row]:
 
 def _row(entry: Any) -> _Row:
     by_land = entry if isinstance(entry, dict) else {"*": entry}
-    return {land: tuple(map(_span, _listed(spans))) for land, spans in by_land.items()}
+    return {land: tuple(map(_meant, _listed(rows))) for land, rows in by_land.items()}
 
 
-def _listed(spans: str | list[str]) -> Iterable[str]:
-    return [spans] if isinstance(spans, str) else spans
+def _listed(rows: str | list[str]) -> Iterable[str]:
+    return [rows] if isinstance(rows, str) else rows
 
 
-def _span(text: str) -> Span:
+def _meant(text: str) -> Meant:
     id_, _, days = text.partition(" ")
     start, _, end = days.partition("..")
-    return Span(id_, start or None, end or None)
+    return Meant(id_, start or None, end or None)
