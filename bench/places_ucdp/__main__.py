@@ -46,9 +46,11 @@ def main() -> None:
     """Measure, and print what was found."""
     parser = command("places_ucdp", "Places of UCDP GED.")
     predicting(parser)
-    parser.add_argument("--data", type=Path, required=True, metavar="FILE", help="UCDP GED as CSV, also compressed")
+    parser.add_argument(
+        "--data", type=Path, required=True, metavar="PATH", help="UCDP GED as CSV, also compressed, or its folder"
+    )
     asked = parser.parse_args()
-    found = measured(asked.data, asked.predictions)
+    found = measured(_file(asked.data), asked.predictions)
     if asked.write:
         keep(found, FIGURES)
     print(json.dumps(found) if asked.json else "\n".join(f"{key:28} {value}" for key, value in found.items()))
@@ -93,6 +95,14 @@ def _events(path: Path) -> Iterator[Event]:
             if row["where_prec"] == EXACT:
                 point = float(row["latitude"]), float(row["longitude"])
                 yield Event(row["where_coordinates"], row["where_description"], row["adm_1"], row["adm_2"], *point)
+
+
+def _file(path: Path) -> Path:
+    """The file of events: itself, or the only one of its folder."""
+    found = sorted(path.glob("ged*.csv*")) if path.is_dir() else [path]
+    if len(found) != 1:
+        raise ValueError(f"{path}: --data takes a file of UCDP GED, or a folder that holds one named ged*.csv")
+    return found[0]
 
 
 def _opened(path: Path) -> TextIO:
