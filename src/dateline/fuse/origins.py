@@ -11,7 +11,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.fuse.told import own_origin
@@ -28,6 +28,13 @@ keeps half of its sentences, less the error of the sketch. Two reports that shar
 ENOUGH = 25
 """Shared shingles below which nothing is said, unless all are shared: one shared boilerplate sentence gives
 up to about twenty."""
+
+IN_GROUPS = 0.3
+"""Mean containment from which two groups of copies are one. Of a chain in which each copy keeps six tenths of the one
+before, the first and the third share two tenths."""
+
+_SPOKEN = 6
+"""Members of a group that are compared with another group's: of a text that hundreds reprint, enough."""
 
 LONGER = 4.0
 """How many times longer the other report may be. A round-up that holds five stories is a copy of none of
@@ -90,21 +97,27 @@ def _reach(of: Sketch) -> int:
 
 
 def origins(sketches: Mapping[str, Sketch]) -> dict[str, str]:
-    """The origin of every report: reports that copy one another, directly or in a chain, share the origin
-    named after the least of their ids. A function of the set of reports, whatever the order."""
-    parent = {report: report for report in sketches}
-    for a, b in sorted(_candidates(sketches)):
-        left, right = _root(parent, a), _root(parent, b)
-        if left != right and containment(sketches[a], sketches[b]) >= COPIED:
-            parent[max(left, right)] = min(left, right)
-    return {report: own_origin(_root(parent, report)) for report in sorted(sketches)}
+    """The origin of every report: reports that copy one another share the origin named after the least of their ids. A
+    function of the set of reports, whatever the order.
+
+    The surest pairs come first. A chain of copies is one origin, but two groups are joined only where their members are
+    alike on the average: lines that one outlet prints under every brief of hers make two of them alike, and not what
+    others wrote of either.
+    """
+    found = [(containment(sketches[a], sketches[b]), a, b) for a, b in _candidates(sketches)]
+    groups: dict[str, tuple[str, ...]] = {report: (report,) for report in sketches}
+    for _, a, b in sorted((-share, a, b) for share, a, b in found if share >= COPIED):
+        one, other = groups[a], groups[b]
+        if one != other and _alike(one, other, sketches) >= IN_GROUPS:
+            joined = tuple(sorted((*one, *other)))
+            groups.update(dict.fromkeys(joined, joined))
+    return {report: own_origin(groups[report][0]) for report in sorted(sketches)}
 
 
-def _root(parent: dict[str, str], report: str) -> str:
-    while parent[report] != report:
-        parent[report] = parent[parent[report]]
-        report = parent[report]
-    return report
+def _alike(one: Sequence[str], other: Sequence[str], sketches: Mapping[str, Sketch]) -> float:
+    """The mean containment between two groups, each spoken for by its first members."""
+    shares = [containment(sketches[a], sketches[b]) for a in one[:_SPOKEN] for b in other[:_SPOKEN]]
+    return sum(shares) / len(shares)
 
 
 def _candidates(sketches: Mapping[str, Sketch]) -> set[tuple[str, str]]:
