@@ -11,6 +11,7 @@ The pairs are a function of the set of accounts: a key with too many members is 
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,8 +44,12 @@ _WEEK = 9
 _TELLING = 8
 """A toll from which the number alone is a key: smaller ones need a second toll beside them."""
 
-_NAMED = "w:"
-"""Keys of names in the words around. A crowded one is dropped, not split: it is the name of a country."""
+_NAMED = ("w:", "r:")
+"""Keys of names in the words around, and of rare words. A crowded one is dropped, not split: it is the name of a
+country, or of what all write about."""
+
+_TELL = 8
+"""The words that make most of what a report is about, by which its accounts are filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +216,12 @@ def _by_name(of: Facts) -> Iterator[str]:
         if party.kind == "person" and party.role != "victim":
             yield from (f"h:{word}" for word in sounds(party.name) if len(word) > 3)
     yield from (f"w:{word}" for word in of.told.names if len(word) > 3)
+    yield from (f"r:{word}" for word in told_most(of.told))
+
+
+def told_most(item: Told) -> tuple[str, ...]:
+    """The words that make most of what the report of an account is about."""
+    return tuple(heapq.nsmallest(_TELL, item.story, key=lambda word: (-item.story[word], word)))
 
 
 def _details(of: Facts) -> frozenset[str]:

@@ -26,6 +26,7 @@ _NAMES = {
     "known": "known history",
     "told when": "when it was news",
     "words": "the words",
+    "story": "what the reports are about",
     "names": "names in the words",
     "report": "the report",
     "slip": "one wrong field",

@@ -12,7 +12,7 @@ from typing import TypeVar
 from dateline.compare.dates import same_day
 from dateline.compare.names import same_name
 from dateline.compare.places import same_place
-from dateline.compare.text import content_words, same_words
+from dateline.compare.text import content_words, same_story, same_words
 from dateline.compare.types import same_mode, same_type
 from dateline.fuse.known import same_actor
 from dateline.fuse.told import Facts
@@ -144,6 +144,13 @@ def words(a: Facts, b: Facts) -> Score:
     if a.report == b.report:
         return Score(0.0, "words of one report say nothing")
     return same_words(a.told.words, b.told.words)
+
+
+def story(a: Facts, b: Facts) -> Score:
+    """Whether both reports are about the same, by their rare words."""
+    if a.report == b.report:
+        return Score(0.0, "words of one report say nothing")
+    return same_story(a.told.story, b.told.story)
 
 
 def names(a: Facts, b: Facts) -> Score:

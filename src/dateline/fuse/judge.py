@@ -17,12 +17,12 @@ from dateline.fuse.score import score
 from dateline.fuse.told import Facts, Told, facts
 from dateline.model import Judgement, Verdict
 
-RULE = "fuse.v1"
+RULE = "fuse.v2"
 """Signs the machine's judgements; a new number with every change of features or weights."""
 
-SAME = 0.75
+SAME = 0.7
 DIFFERENT = 0.25
-"""From three to one for, the same; from three to one against, different. What lies between is for people to
+"""From seven in ten for, the same; from three in four against, different. What lies between is for people to
 judge, and never ties two accounts together."""
 
 _UNSEEN = -1.0

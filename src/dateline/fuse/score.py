@@ -1,16 +1,18 @@
 """How surely two accounts tell of one happening: a table of weights, and the sum of it.
 
 Each feature gives a value from -1 to 1; the value times its weight is what it adds to the log-odds. The
-weights are set by hand as log-odds: how many times likelier the agreement (or the disagreement) is between
-two accounts of one happening than between two that only met because they share a key. A weight of 3 is twenty
-times, 5 is 150 times.
+weights stand in weights.csv: learnt by `training/fusion.py` from pairs of accounts that people put together or
+apart, near to values set by hand where the pairs say little. A weight of 3 makes it twenty times likelier that
+two accounts tell of one happening, 5 makes it 150 times.
 """
 
 from __future__ import annotations
 
+import csv
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from dateline.fuse import features, tallies
 from dateline.fuse.told import Facts
@@ -27,31 +29,42 @@ class Feature:
     differs: float
 
 
-BIAS = -4.0
-"""Where nothing is known: of fifty pairs that share a key, about one is of one happening."""
+_COMPARE: dict[str, Callable[[Facts, Facts], Score]] = {
+    "kind": features.kind,  # an arrest is not the bombing, whatever else they share
+    "mode": features.mode,
+    "day": features.day,  # two like attacks a week apart are two
+    "place": features.place,  # two like attacks in two towns are two
+    "who": features.who,
+    "whom": features.whom,
+    "person": features.person,
+    "title": features.title,
+    "killed": tallies.killed,
+    "killed more": tallies.killed_more,
+    "injured": tallies.injured,
+    "held": tallies.held,
+    "weapon": features.weapon,
+    "status": features.status,
+    "scope": features.scope,
+    "known": features.known,
+    "told when": features.told_when,
+    "words": features.words,
+    "story": features.story,
+    "names": features.names,
+    "report": features.report,  # strong, but a report may return to what it has told
+}
 
-FEATURES = (
-    Feature("kind", features.kind, 0.8, 6.0),  # an arrest is not the bombing, whatever else they share
-    Feature("mode", features.mode, 1.0, 1.5),
-    Feature("day", features.day, 3.0, 7.0),  # two like attacks a week apart are two
-    Feature("place", features.place, 2.7, 7.0),  # two like attacks in two towns are two
-    Feature("who", features.who, 1.5, 2.0),
-    Feature("whom", features.whom, 1.5, 1.2),
-    Feature("person", features.person, 3.5, 3.0),
-    Feature("title", features.title, 5.0, 1.5),
-    Feature("killed", tallies.killed, 5.0, 2.5),
-    Feature("killed more", tallies.killed_more, 4.0, 0.0),
-    Feature("injured", tallies.injured, 3.0, 1.0),
-    Feature("held", tallies.held, 3.0, 2.0),
-    Feature("weapon", features.weapon, 0.6, 0.5),
-    Feature("status", features.status, 0.0, 3.0),
-    Feature("scope", features.scope, 0.0, 4.0),
-    Feature("known", features.known, 0.5, 0.0),
-    Feature("told when", features.told_when, 0.8, 1.5),
-    Feature("words", features.words, 1.5, 0.0),  # with kind and mode still below even odds
-    Feature("names", features.names, 1.5, 0.0),
-    Feature("report", features.report, 0.0, 3.5),  # strong, but a report may return to what it has told
-)
+WEIGHTS = Path(__file__).with_name("weights.csv")
+
+
+def _table() -> tuple[float, tuple[Feature, ...]]:
+    """The bias, and a row for each feature, in the order above."""
+    with WEIGHTS.open(encoding="utf-8", newline="") as lines:
+        rows = {row["feature"]: (float(row["agrees"]), float(row["differs"])) for row in csv.DictReader(lines)}
+    return rows["bias"][0], tuple(Feature(name, compare, *rows[name]) for name, compare in _COMPARE.items())
+
+
+BIAS, FEATURES = _table()
+"""Where nothing is known, so many log-odds speak for one happening; and what each feature weighs."""
 
 _SLIP = 0.7
 """How much of one wrong field is forgiven where a rare toll, a name or a person agrees and so do the
@@ -104,8 +117,8 @@ def _slip(reasons: Mapping[str, Reason]) -> Reason | None:
     if len(wrong) != 1 or reasons["kind"].value < 0 or reasons["report"].value < 0:
         return None
     rare = _rare(reasons)
-    along = sum(max(0.0, reasons[name].weight) for name in ("who", "whom", "day", "place"))
-    if rare < 2.6 or along < 1.2 or reasons["killed"].value < 0:
+    along = sum(max(0.0, reasons[name].value) for name in ("who", "whom", "day", "place"))
+    if rare < 2.6 or along < 0.8 or reasons["killed"].value < 0:
         return None
     given = round(-_SLIP * wrong[0].weight, 4)
     return Reason("slip", _SLIP, given, f"all else agrees, so the {wrong[0].feature} of one report may be wrong")
@@ -135,9 +148,21 @@ def _grounds(reasons: Mapping[str, Reason], total: float) -> Reason | None:
     recalled = _agree(reasons, "known", 1.0) and where and (when or _landmark(reasons))
     named = _agree(reasons, "names", 0.6) and _agree(reasons, "day", 0.7)
     fresh = _agree(reasons, "names", 1.0) and _agree(reasons, "told when", 1.0)
-    if close or recalled or named or fresh or _counted(reasons) or _rare(reasons) >= _RARE or total <= 0:
+    alike = _alike_stories(reasons)
+    if close or recalled or named or fresh or alike or _counted(reasons) or _rare(reasons) >= _RARE or total <= 0:
         return None
     return Reason("grounds", -1.0, round(-total, 4), "too little that is specific is told by both")
+
+
+def _alike_stories(reasons: Mapping[str, Reason]) -> bool:
+    """Two reports about the same by their rare words, of one time, with the place or a toll: words alone never do."""
+    then = _agree(reasons, "day", 0.3) or _agree(reasons, "told when", 1.0)
+    tolls = any(_agree(reasons, name, 0.1) for name in ("killed", "injured", "held"))
+    return then and _agree(reasons, "story", _STORY) and (tolls or _agree(reasons, "place", 0.15))
+
+
+_STORY = 0.2
+"""Likeness of two reports from which they may be about the same."""
 
 
 def _counted(reasons: Mapping[str, Reason]) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from dateline.compare.text import content_words, proper_words
+from dateline.compare.text import content_words, proper_words, story
 from dateline.compare.types import Act
 from dateline.fuse.known import is_nation
 from dateline.fuse.sums import overall, summed
@@ -25,12 +25,13 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Told:
     """One account with its source. `words` are the content words of the paragraph of its anchor, `names` the
-    capitalised ones among them."""
+    capitalised ones among them, and `story` what the whole report is about (see compare/text.py)."""
 
     account: Account
     source: Source
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    story: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,7 +129,13 @@ def told(account: Account, report: Report, *, origin: str | None = None) -> Told
     text = "\n".join(parts[place].quote for place in around) or account.anchor.quote
     lead = report.title or "" if around and around[0] <= _LEAD else ""
     words = content_words(f"{lead}\n{text}")
-    return Told(account, source_of(report, origin=origin), words, proper_words(text))
+    return Told(account, source_of(report, origin=origin), words, proper_words(text), _story(report))
+
+
+@lru_cache(maxsize=4)
+def _story(report: Report) -> Mapping[str, float]:
+    """What a report is about: the accounts of one report come one after another, and share it."""
+    return story(f"{report.title or ''}\n{report.text}")
 
 
 def facts(item: Told) -> Facts:
