@@ -3,6 +3,7 @@
 DatelineError
 ├── SkipReport      one report cannot be used; the run counts it, names it and goes on
 ├── UsageError      the request makes no sense (exit status 2)
+├── BadFile         a file that is to be imported is broken (exit status 1); nothing of it is kept
 └── StopRun         the record or the disk cannot be used; the run ends (exit status 1)
     ├── RecordError the record is broken, locked, or from a newer version
     ├── RegistryError
@@ -36,6 +37,10 @@ class SkipReport(DatelineError):  # noqa: N818  the name says what the run does,
 class UsageError(DatelineError):
     """The request makes no sense: a path that is not there, an id that nobody has. The message says what
     does."""
+
+
+class BadFile(DatelineError):  # noqa: N818  the name says what is bad
+    """A file cannot be imported. The message names the place, what is wrong there and the remedy."""
 
 
 class StopRun(DatelineError):  # noqa: N818  as above

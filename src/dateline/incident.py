@@ -20,6 +20,7 @@ from dateline.model import (
     Count,
     Day,
     DayPrecision,
+    Level,
     Link,
     LinkRelation,
     Party,
@@ -204,7 +205,7 @@ class Incident:
     accounts: tuple[Member, ...]
     contradictions: tuple[Contradiction, ...]
     support: Mapping[str, tuple[str, ...]]
-    marking: str = "clear"
+    marking: Level = "clear"
 
 
 def to_json(incident: Incident) -> dict[str, Any]:
@@ -320,5 +321,6 @@ def _member(member: Member) -> dict[str, Any]:
     return {
         "id": member.account.id,
         "report": report,
+        "anchor": _plain(member.account.anchor),
         "claims": [claim_to_json(claim) for claim in member.account.claims],
     }

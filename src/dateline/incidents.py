@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dateline.errors import UsageError
 from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble, incident_id
 from dateline.incident import Incident
-from dateline.model import Judgement
+from dateline.model import Claim, Judgement, strictest
 from dateline.pipeline import tell
-from dateline.store import Record, standing
+from dateline.store import Levels, Record, entered, levels, standing, with_entered
 
 Cluster = frozenset[str]
 
@@ -39,10 +39,21 @@ class Grouping:
 def group(record: Record) -> Grouping:
     """Cluster the accounts of a record afresh, from what the machine judged and what people decided."""
     people = [one for one in standing(record)[0] if one.left.startswith("acc_")]
+    machine = record.verdicts()
+    return grouped(record.account_ids(), machine, people, days=record.days())
+
+
+def grouped(
+    accounts: Iterable[str],
+    machine: Iterable[Judgement],
+    people: Sequence[Judgement],
+    *,
+    days: Mapping[str, str | None],
+) -> Grouping:
+    """The accounts in clusters, by what was judged of them. `days` are those of publication, by account."""
     decided = {(one.left, one.right) for one in people}
-    machine = [one for one in record.verdicts() if (one.left, one.right) not in decided]
-    found = clusters(record.account_ids(), machine, people)
-    days = record.days()
+    machine = [one for one in machine if (one.left, one.right) not in decided]
+    found = clusters(accounts, machine, people)
     ids = {cluster: _id(cluster, days) for cluster in found}
     return Grouping(
         clusters=found,
@@ -54,14 +65,14 @@ def group(record: Record) -> Grouping:
 
 def incidents(record: Record) -> list[Incident]:
     """Every incident, by its first day (unknown last), then its id."""
-    grouping = group(record)
-    told = {item.account.id: item for item in tell(record, record.origins())}
+    grouping, claims, marks = group(record), entered(record), levels(record)
+    told = {item.account.id: _entered(item, claims) for item in tell(record, record.origins())}
     judged = _by_cluster(grouping)
     made = (
         assemble([told[account] for account in sorted(cluster)], judged[cluster], incidents=grouping.incident_of)
         for cluster in grouping.clusters
     )
-    return sorted(made, key=_when)
+    return sorted((marked(one, marks) for one in made), key=_when)
 
 
 def incident(record: Record, account: str, grouping: Grouping | None = None) -> Incident:
@@ -69,8 +80,18 @@ def incident(record: Record, account: str, grouping: Grouping | None = None) -> 
     grouping = grouping or group(record)
     if account not in grouping.cluster_of:
         raise UsageError(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
-    cluster = grouping.cluster_of[account]
-    return assemble(told_of(record, cluster), grouping.between(cluster), incidents=grouping.incident_of)
+    cluster, claims = grouping.cluster_of[account], entered(record)
+    told = [_entered(item, claims) for item in told_of(record, cluster)]
+    made = assemble(told, grouping.between(cluster), incidents=grouping.incident_of)
+    return marked(made, levels(record))
+
+
+def marked(one: Incident, marks: Levels) -> Incident:
+    """The incident with its marking: the strictest of all that its values come from."""
+    if not marks.any:
+        return one
+    told = ((claim, member.account) for member in one.accounts for claim in member.account.claims)
+    return replace(one, marking=strictest(marks.of_claim(claim, account) for claim, account in told))
 
 
 def told_of(record: Record, accounts: Iterable[str]) -> list[Told]:
@@ -80,7 +101,12 @@ def told_of(record: Record, accounts: Iterable[str]) -> list[Told]:
     return sorted(tell(record, origin, [item.id for item in items]), key=lambda told: told.account.id)
 
 
-def _id(cluster: Cluster, days: dict[str, str | None]) -> str:
+def _entered(item: Told, claims: dict[str, tuple[Claim, ...]]) -> Told:
+    """With what people entered. It decides what is shown, and nothing of what is one incident."""
+    return replace(item, account=with_entered(item.account, claims))
+
+
+def _id(cluster: Cluster, days: Mapping[str, str | None]) -> str:
     """The id of an incident: that of its account with the least day of publication, then the least id."""
     return incident_id(min(cluster, key=lambda account: (days.get(account) or _UNDATED, account)))
 

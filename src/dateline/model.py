@@ -38,6 +38,11 @@ ClaimantKind = Literal["person", "organisation", "unnamed", "outlet"]
 LinkRelation = Literal["part_of", "arrest_for", "claim_of", "reprisal_for", "follows"]
 Verdict = Literal["same", "different", "unsure"]
 PersonRole = Literal["speaker", "actor", "recipient", "named"]
+Level = Literal["clear", "green", "amber", "amber+strict", "red"]
+"""How far something may be passed on, by the Traffic Light Protocol 2.0."""
+
+LEVELS: tuple[Level, ...] = ("clear", "green", "amber", "amber+strict", "red")
+"""The levels, from the one that anybody may see to the strictest."""
 
 TOLL_FIELDS = ("killed", "injured", "arrested", "abducted", "missing")
 """The kinds of toll, in the order in which they are printed."""
@@ -449,3 +454,8 @@ class Source:
     published: str | None
     genre: Genre
     origin: str
+
+
+def strictest(levels: Iterable[Level]) -> Level:
+    """The strictest of these levels; clear where there is none."""
+    return max(levels, key=LEVELS.index, default="clear")

@@ -1,16 +1,28 @@
 """The record: what was captured, what each report says, what was judged the same, and by whom."""
 
 from dateline.store.decisions import Decision, decide, decisions, follow, standing, undo
+from dateline.store.entries import Entry, enter, entered, entries, with_entered
+from dateline.store.marks import Levels, Mark, levels, mark, marks
 from dateline.store.store import Reading, Record, open_record
 
 __all__ = [
     "Decision",
+    "Entry",
+    "Levels",
+    "Mark",
     "Reading",
     "Record",
     "decide",
     "decisions",
+    "enter",
+    "entered",
+    "entries",
     "follow",
+    "levels",
+    "mark",
+    "marks",
     "open_record",
     "standing",
     "undo",
+    "with_entered",
 ]

@@ -48,18 +48,23 @@ def decide(record: Record, decision: Decision) -> Decision:
         last = connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0
         left, right = sorted((decision.left, decision.right))
         given = replace(decision, sequence=last + 1, left=left, right=right)
-        row = {
-            "sequence": given.sequence,
-            "left_account": left,
-            "right_account": right,
-            "verdict": given.verdict,
-            "signed": given.by,
-            "why": given.why,
-            "given_at": given.given_at,
-        }
-        connection.execute(insert(table), [row])
+        connection.execute(insert(table), [decision_row(given)])
         forget_fused(connection)
     return given
+
+
+def decision_row(one: Decision) -> dict[str, object]:
+    """As a row of `decisions`, the lesser id on the left."""
+    left, right = sorted((one.left, one.right))
+    return {
+        "sequence": one.sequence,
+        "left_account": left,
+        "right_account": right,
+        "verdict": one.verdict,
+        "signed": one.by,
+        "why": one.why,
+        "given_at": one.given_at,
+    }
 
 
 def undo(record: Record, *, by: str) -> Decision:

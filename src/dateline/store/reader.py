@@ -94,6 +94,22 @@ class Reader:
             people=tuple(self.profiles([report])),
         )
 
+    def beside(self, reports: Sequence[str]) -> dict[str, Extraction]:
+        """What each of these reports gave besides its accounts."""
+        kinds: dict[str, tuple[Table, type[Any]]] = {
+            "assertions": (tables.assertions, Assertion),
+            "totals": (tables.totals, Total),
+            "skipped": (tables.skipped, Skipped),
+            "places": (tables.mentions, Place),
+            "people": (tables.profiles, Profile),
+        }
+        found: dict[str, dict[str, Any]] = {report: {} for report in reports}
+        for name, (table, kind) in kinds.items():
+            rows = self._of(table, table.c.report, reports, table.c.report, table.c.ordinal)
+            for report, group in groupby(rows, key=lambda row: str(row["report"])):
+                found[report][name] = codec.values_of(list(group), kind)
+        return {report: Extraction(report, **parts) for report, parts in found.items()}
+
     def days(self) -> dict[str, str | None]:
         """The day on which each account was published, None where its report does not say."""
         query = select(tables.accounts.c.id, tables.reports.c.published_day).join(tables.reports)

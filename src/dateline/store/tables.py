@@ -198,4 +198,30 @@ decisions = Table(
     _text("undone_by", required=False),
 )
 
+markings = Table(
+    "markings",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _text("target"),
+    _text("report"),
+    _number("span_start", required=False),
+    _number("span_end", required=False),
+    _text("level"),
+    _text("signed"),
+    _text("why"),
+    _text("given_at", required=False),
+    Index("markings_target", "target"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("account", Text, ForeignKey("handles.id"), nullable=False),
+    _text("value"),
+    _text("given_at", required=False),
+    _text("undone_by", required=False),
+    Index("entries_account", "account"),
+)
+
 facts = Table("facts", metadata, _key("name"), _text("value"))
