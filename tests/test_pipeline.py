@@ -16,7 +16,9 @@ from dateline.cli import main
 from dateline.errors import UsageError
 from dateline.incidents import incidents
 from dateline.model import Capture
+from dateline.release import Terms, release
 from dateline.share import jsonl
+from dateline.share.frame import Job, Options
 from dateline.store import Decision, Record, decide, open_record
 
 REPORTS = {
@@ -83,7 +85,8 @@ def record(tmp_path: Path) -> Callable[[str], Record]:
 
 
 def exported(record: Record) -> str:
-    return "".join(jsonl.lines(incidents(record)))
+    with release(record, Terms(redact=False)) as found:
+        return "".join(jsonl.lines(Job(found, Options(level="red"))))
 
 
 @pytest.fixture

@@ -16,9 +16,10 @@ from dateline import engine, versions
 from dateline.collect.files import find
 from dateline.errors import SkipReport
 from dateline.fuse import Sketch, Told, fuse, origins, sketch, told
-from dateline.model import Account, Capture
-from dateline.store import Reading, Record, standing
+from dateline.model import Account, Capture, Level, strictest
+from dateline.store import Mark, Reading, Record, levels, mark, standing
 from dateline.store.codec import of_json, to_json
+from dateline.store.marks import RUN
 
 CODED = "coded"
 NOTHING = "no-happening"
@@ -63,16 +64,18 @@ def run(
     record: Record,
     *,
     workers: int = 1,
+    level: Level = "clear",
     progress: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
     """Read what lies at these paths into the record and compare every account with the others.
 
-    What these rules have read before is passed over, so a run that was killed goes on where it was.
-    `progress` hears of every input. UsageError where a path is not there; StopRun where nothing can go on.
+    What these rules have read before is passed over, so a run that was killed goes on where it was. Every report that
+    is met, known ones too, is marked with `level`, unless its own is stricter. `progress` hears of every input.
+    UsageError where a path is not there; StopRun where nothing can go on.
     """
     summary = Summary()
     own = [f"{record.where}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
-    new = _new(find(paths, but=own), record, summary, progress)
+    new = _new(_marked(find(paths, but=own), record, level), record, summary, progress)
     for outcome in engine.map(read_one, new, workers=workers):
         _put_down(outcome, record, summary)
         progress(summary)
@@ -128,6 +131,17 @@ def tell(record: Record, origin: Mapping[str, str], accounts: Iterable[str] | No
 
 # --------------------------------------------------------------------------------------------------
 # One input
+
+
+def _marked(found: Iterable[Capture | SkipReport], record: Record, level: Level) -> Iterator[Capture | SkipReport]:
+    """What was found, each report with its level before anything of it is in the record."""
+    held = levels(record)
+    for item in found:
+        if isinstance(item, Capture) and strictest([level, held.of_report(item.report_id)]) != held.of_report(
+            item.report_id
+        ):
+            mark(record, [Mark(item.report_id, item.report_id, level, RUN, f"read with --tlp {level}")])
+        yield item
 
 
 def _new(

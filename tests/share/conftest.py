@@ -1,15 +1,20 @@
-"""One incident, assembled from two accounts that were put together by hand."""
+"""One incident, put together by hand; the record of the golden files; and the record of all examples."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from dateline import pipeline
+from dateline.arrive import arrive
 from dateline.fuse.assemble import assemble
 from dateline.fuse.told import Told
 from dateline.incident import Incident
 from dateline.model import Account, Claim, Claimant, Count, Day, Party, Place, Source, Span
+from dateline.share.jsonl_in import read
+from dateline.store import Record, open_record
 
 QUETTA = Place("Quetta", ("Pakistan",), id="gn-1", kind="point", country="PK", lat=-30.18, lon=66.99, precision="town")
 
@@ -47,3 +52,24 @@ def incident() -> Callable[..., Incident]:
         return assemble([told("a", *claims, title=title, outlet=outlet)])
 
     return incident
+
+
+GOLDEN = Path(__file__).parent / "golden"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+
+
+@pytest.fixture(scope="session")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """The record of golden/record.jsonl: some incidents of the examples, as they were read once. No rule of reading
+    changes it."""
+    with open_record(tmp_path_factory.mktemp("golden") / "golden.db", create=True) as record:
+        arrive(read(GOLDEN / "record.jsonl"), record, name="record.jsonl")
+        yield record
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """The record of all examples, read now."""
+    with open_record(tmp_path_factory.mktemp("examples") / "examples.db", create=True) as record:
+        pipeline.run([EXAMPLES], record)
+        yield record

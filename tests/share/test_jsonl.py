@@ -1,4 +1,4 @@
-"""One object a line, in the order of the format, without the names of private persons."""
+"""Dateline's own format: complete, local, and read back to the same bytes; and who is private in all others."""
 
 from __future__ import annotations
 
@@ -6,37 +6,49 @@ import json
 
 import pytest
 
-from dateline.incident import to_json
+from dateline.arrive import arrive
+from dateline.errors import BadFile
 from dateline.model import Party
 from dateline.share import jsonl
-from dateline.share.private import initials, personal, veiled
+from dateline.share.jsonl_in import read
+from dateline.share.private import Veiler, initials, personal
+from dateline.share.tables import incident_row
+from dateline.store import open_record
+from share.conftest import GOLDEN
+from share.material import Made, exported, job
 
 AMINA = Party("Amina Yusuf", "victim", kind="person")
 
 
 def test_an_incident_is_one_line_of_the_format(incident):
-    one = incident(Party("a group", "actor"))
-    (line,) = jsonl.lines([one])
+    (line,) = jsonl.lines(job(incident(Party("a group", "actor"))))
+    found = json.loads(line)
     assert line.endswith("}\n")
     assert line.count("\n") == 1
-    assert json.loads(line) == json.loads(json.dumps(to_json(one)))
-    assert list(json.loads(line))[:4] == ["schema", "id", "label", "marking"]
+    assert list(found)[:4] == ["schema", "local", "id", "label"]
+    assert found["local"] is True
 
 
 def test_letters_of_other_scripts_stay_letters(incident):
-    assert "Añá" in "".join(jsonl.lines([incident(title="Añá")]))
+    assert "Añá" in "".join(jsonl.lines(job(incident(title="Añá"))))
 
 
-def test_a_private_victim_is_reduced_to_initials_everywhere(incident):
+def shared(one) -> str:
+    (item,) = Made(one).items()
+    return json.dumps(item.json, ensure_ascii=False)
+
+
+def test_what_is_shared_reduces_a_private_victim_to_initials_everywhere(incident):
     one = incident(AMINA, title="Amina Yusuf killed", quote="a bomb killed Amina Yusuf. Amina, 9, was at school")
-    line = "".join(jsonl.lines([one]))
+    line = shared(one)
     assert "Amina" not in line
     assert "A. Y. killed" in line
     assert "a bomb killed A. Y.. A., 9, was at school" in line
+    assert '"redacted": true' in line
 
 
 def test_a_speaker_of_the_same_surname_keeps_it(incident):
-    line = "".join(jsonl.lines([incident(AMINA)]))
+    line = shared(incident(AMINA))
     assert '"name": "Omar Yusuf"' in line
     assert '"name": "A. Y."' in line
 
@@ -50,12 +62,16 @@ def test_a_speaker_of_the_same_surname_keeps_it(incident):
     ],
 )
 def test_public_persons_keep_their_names(incident, party):
-    assert "Amina Yusuf" in "".join(jsonl.lines([incident(party)]))
+    assert "Amina Yusuf" in shared(incident(party))
+
+
+def test_what_is_local_keeps_every_name(golden, tmp_path):
+    assert b"Qassem Soleimani" in exported(golden, "jsonl", tmp_path)[""]
 
 
 def test_ids_and_addresses_are_not_prose():
     value = {"id": "Amina", "url": "https://example.org/Amina", "claims": ["Amina"], "text": "Amina"}
-    assert veiled(value, ["Amina"]) == {**value, "text": "A."}
+    assert Veiler(["Amina"])(value) == {**value, "text": "A."}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +93,7 @@ def test_only_what_looks_like_a_name_is_one(phrase, own):
 
 
 def test_a_group_mistaken_for_a_person_keeps_its_words(incident):
-    assert "killed khwarij" in "".join(jsonl.lines([incident(Party("killed khwarij", "victim", kind="person"))]))
+    assert "killed khwarij" in shared(incident(Party("killed khwarij", "victim", kind="person")))
 
 
 @pytest.mark.parametrize(("name", "short"), [("Amina Yusuf", "A. Y."), ("amina", "A."), ("Abd al-Karim", "A. A. K.")])
@@ -85,31 +101,94 @@ def test_initials(name, short):
     assert initials(name) == short
 
 
-FREED = ("RETREAT", "release")
+def test_initials_are_reduced_to_themselves():
+    assert initials("A. Y.") == "A. Y."
 
 
-def test_who_is_freed_by_no_state_is_private(incident):
-    freed = Party("Maria Lopez", "recipient", kind="person")
-    line = "".join(jsonl.lines([incident(freed, title="Maria Lopez freed", act=FREED)]))
-    assert "Maria" not in line
-    assert "M. L. freed" in line
+# --------------------------------------------------------------------------------------------------
+# Read back
 
 
-def test_whom_a_state_lets_go_was_arrested_in_public(incident):
-    state = Party("Niger", "actor", actor="gov-ne")
-    freed = Party("Moussa Tchangari", "recipient", kind="person")
-    assert "Moussa Tchangari" in "".join(jsonl.lines([incident(state, freed, act=FREED)]))
+def test_an_export_into_an_empty_record_gives_the_same_bytes(examples, tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(first := exported(examples, "jsonl", tmp_path)[""])
+    with open_record(tmp_path / "b.db", create=True) as record:
+        arrive(read(tmp_path / "a.jsonl"), record, name="a.jsonl")
+        assert exported(record, "jsonl", tmp_path)[""] == first
 
 
-def test_who_is_private_in_one_incident_is_so_in_those_that_leave_with_it(incident):
-    taken = incident(Party("Maria Lopez", "victim", kind="person"), act=("ASSAULT", "abduct"))
-    talks = incident(Party("a group", "actor"), title="Talks on Lopez go on", quote="the fate of Maria Lopez")
-    together = "".join(jsonl.lines([taken, talks]))
-    assert "Lopez" not in together
-    assert "the fate of M. L." in together
+def test_every_other_format_of_the_copy_is_the_same_too(golden, tmp_path):
+    for name in ("csv", "stix", "brief"):
+        again = exported(golden, name, tmp_path / f"{name}-1")
+        assert again == exported(golden, name, tmp_path / f"{name}-2")
 
 
-def test_who_is_arrested_keeps_the_name_whatever_befell_him_elsewhere(incident):
-    hurt = incident(Party("Omar Gul", "victim", kind="person"))
-    held = incident(Party("Omar Gul", "recipient", kind="person"), title="Omar Gul held", act=("COERCE", "arrest"))
-    assert "Omar Gul held" in list(jsonl.lines([hurt, held]))[1]
+def test_the_same_file_again_changes_nothing(tmp_path):
+    with open_record(tmp_path / "b.db", create=True) as record:
+        arrive(read(GOLDEN / "record.jsonl"), record, name="record.jsonl")
+        before = exported(record, "jsonl", tmp_path)
+        done = arrive(read(GOLDEN / "record.jsonl"), record, name="record.jsonl")
+        assert (done.reports, done.accounts) == (0, 0)
+        assert done.known == 5
+        assert exported(record, "jsonl", tmp_path) == before
+
+
+def test_a_trial_leaves_the_record_as_it_is(tmp_path):
+    with open_record(tmp_path / "b.db", create=True) as record:
+        done = arrive(read(GOLDEN / "record.jsonl"), record, name="record.jsonl", keep=False)
+        assert done.reports == 5
+        assert record.counts()["reports"] == 0
+
+
+GOOD = (GOLDEN / "record.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+def spoilt(change) -> str:
+    """The second line after a change to its values."""
+    value = json.loads(GOOD[1])
+    change(value)
+    return json.dumps(value) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        (GOOD[1][:500], "line 2, column"),
+        (GOOD[1][:500], "breaks off here"),
+        ("[]\n", "line 2: it is no JSON object"),
+        (spoilt(lambda v: v.update(schema="dateline/incident/9")), "dateline/incident/9"),
+        (spoilt(lambda v: v.pop("judgements")), "no complete export"),
+        (spoilt(lambda v: v["accounts"][0].update(extra=1)), "extra"),
+        (spoilt(lambda v: v["accounts"][0]["report"].pop("outlet")), "outlet"),
+        (spoilt(lambda v: v["accounts"][0]["claims"][0].update(field="colour")), "'colour', which is no field"),
+        (spoilt(lambda v: v["accounts"][0]["claims"][0].update(field="killed")), "killed"),
+        (spoilt(lambda v: v["accounts"][0]["claims"][0].update(quote=None)), "words"),
+        (spoilt(lambda v: v["accounts"][0]["claims"][0].update(marking="purple")), "purple"),
+        ("[" * 100_000, "line 2"),
+    ],
+)
+def test_a_bad_line_is_named_and_nothing_is_imported(tmp_path, second, said):
+    (tmp_path / "a.jsonl").write_text(GOOD[0] + second, encoding="utf-8")
+    with open_record(tmp_path / "b.db", create=True) as record:
+        with pytest.raises(BadFile, match="line 2") as error:
+            arrive(read(tmp_path / "a.jsonl"), record, name="a.jsonl")
+        assert said in str(error.value)
+        assert "Nothing was imported" in str(error.value)
+        assert record.counts()["captures"] == 0
+        assert record.counts()["handles"] == 0
+
+
+def test_bytes_that_are_no_text_are_named(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b'{"schema": "\xff"}\n')
+    with pytest.raises(BadFile, match=r"line 1, column 13.*UTF-8"):
+        list(read(tmp_path / "a.jsonl"))
+
+
+def test_an_empty_file_is_named(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    with pytest.raises(BadFile, match="empty"):
+        list(read(tmp_path / "a.jsonl"))
+
+
+def test_a_table_says_whether_it_is_redacted(incident):
+    (item,) = Made(incident(AMINA)).items()
+    assert incident_row(item.json)["redacted"] is True

@@ -1,112 +1,174 @@
-"""Incidents as CSV, one row each, for a spreadsheet: the chosen values alone, without the words behind them.
+"""Incidents as CSV tables, for spreadsheets, R and databases, described by a Frictionless data package.
 
-A cell of text that a spreadsheet would take for a formula is guarded by a leading apostrophe; numbers are not
-text and stay as they are.
+A cell of text that a spreadsheet would take for a formula is guarded by a leading apostrophe; numbers are not text and
+stay as they are. One file holds the incidents alone; a folder holds all tables with datapackage.json and SHA256SUMS.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import Any
+import json
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
 
-from dateline.incident import Incident
-from dateline.model import TOLL_FIELDS
-from dateline.share.jsonl import shared
-from dateline.share.private import shared_names
+from dateline.share import tables
+from dateline.share.frame import OF_NO_INCIDENT, Format, Job, Options, written
+from dateline.share.tables import Cell, Column, Table
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters at which a spreadsheet begins to calculate (OWASP, CSV Injection)."""
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""How text begins at which a spreadsheet begins to calculate (OWASP, CSV Injection), guarded or not."""
 
-_ROLES = ("actor", "recipient", "target", "victim")
-
-COLUMNS = (
-    *("id", "label", "type", "modes", "contexts", "status", "scope", "salience"),
-    *("date_start", "date_end", "date_precision", "date_text"),
-    *("place", "place_id", "place_precision", "country", "admin1", "admin2", "lat", "lon", "radius_km"),
-    *(f"{role}s" for role in _ROLES),
-    *(f"{field}_{bound}" for field in TOLL_FIELDS for bound in ("low", "best", "high")),
-    *("weapons", "contradictions", "reports", "origins", "confidence", "outlets", "urls", "marking"),
-)
-"""The columns, in order. A cell of several values joins them by "; "; an unknown value is an empty cell."""
-
-Cell = str | int | float | None
+PACKAGE = "datapackage.json"
+SUMS = "SHA256SUMS"
+VERSION = "dateline/tables/1"
+ALONE = "one file holds the incidents alone: give a folder"
 
 
-def lines(incidents: Iterable[Incident], *, raw: bool = False) -> Iterator[str]:
-    """The header and one row for each incident, with line breaks as RFC 4180 has them. `raw` leaves out the
-    guard against formulas, for readers that are no spreadsheet."""
-    yield _line(COLUMNS)
-    told = list(incidents)
-    private = shared_names(told)
-    for incident in told:
-        cells = row(incident, private)
-        yield _line([cells[name] if raw else guarded(cells[name]) for name in COLUMNS])
+def lines(job: Job) -> Iterator[str]:
+    """The table of incidents alone, with line breaks as RFC 4180 has them."""
+    count_losses(job)
+    job.losses.dropped("accounts, claims, edges, reports, judgements", ALONE)
+    yield line(tables.INCIDENTS.names)
+    for item in job.material.items():
+        yield _row(tables.INCIDENTS, tables.incident_row(item.json), job.options)
 
 
-def row(incident: Incident, private: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Cell]:
-    """The cells of an incident by column. `private` as for `shared`."""
-    found = shared(incident, private)
-    date, place = found["date"] or {}, found["place"] or {}
-    reports = [account["report"] for account in found["accounts"]]
-    plain = (
-        "id",
-        "label",
-        "type",
-        "status",
-        "scope",
-        "salience",
-        "reports",
-        "origins",
-        "confidence",
-        "marking",
-    )
-    return {
-        **{name: found[name] for name in plain},
-        "modes": _joined(found["modes"]),
-        "contexts": _joined(found["contexts"]),
-        **{f"date_{name}": date.get(name) for name in ("start", "end", "precision", "text")},
-        "place": place.get("name"),
-        "place_id": place.get("id"),
-        "place_precision": place.get("precision"),
-        **{name: place.get(name) for name in ("country", "admin1", "admin2", "lat", "lon", "radius_km")},
-        **{f"{role}s": _joined(_of_role(found, role)) for role in _ROLES},
-        **{name: value for field in TOLL_FIELDS for name, value in _toll(found, field)},
-        "weapons": _joined(weapon["name"] for weapon in found["weapons"]),
-        "contradictions": _joined(f"{one['field']}: {one['kind']}" for one in found["contradictions"]),
-        "outlets": _joined(report["outlet"] for report in reports),
-        "urls": _joined(report["url"] for report in reports),
-    }
+def fill(job: Job, folder: Path) -> None:
+    """All tables in a folder, with what describes and checks them."""
+    count_losses(job)
+    with ExitStack() as stack:
+        files = {
+            table.name: _File(stack.enter_context((folder / f"{table.name}.csv").open("wb"))) for table in tables.TABLES
+        }
+        for table in tables.TABLES:
+            files[table.name].write(line(table.names))
+        for table, cells in all_rows(job):
+            files[table.name].write(_row(table, cells, job.options))
+            files[table.name].rows += 1
+    described = json.dumps(_package(files, job.options), ensure_ascii=False, indent=2) + "\n"
+    (folder / PACKAGE).write_text(described, encoding="utf-8")
+    sums = {f"{name}.csv": one.hash.hexdigest() for name, one in files.items()}
+    sums[PACKAGE] = sha256(described.encode()).hexdigest()
+    (folder / SUMS).write_text("".join(f"{sums[name]}  {name}\n" for name in sorted(sums)), encoding="utf-8")
+
+
+def all_rows(job: Job) -> Iterator[tuple[Table, tables.Row]]:
+    """The rows of every table, incident by incident; a report with the first incident that it tells of."""
+    seen: set[str] = set()
+    for item in job.material.items():
+        for account in item.json["accounts"]:
+            if account["report"]["id"] not in seen:
+                seen.add(account["report"]["id"])
+                yield tables.REPORTS, tables.report_row(account["report"])
+        yield from tables.rows(item.json)
+        for one in job.material.judgements(item.incident):
+            cells = {name: getattr(one, name) for name in tables.JUDGEMENTS.names}
+            yield tables.JUDGEMENTS, cells
 
 
 def guarded(cell: Cell) -> Cell:
     """Text that begins as a formula does, behind an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
 
 
-def _of_role(found: dict[str, Any], role: str) -> list[str]:
-    return [party["name"] + _stance(party) for party in found["participants"] if party["role"] == role]
+def unguarded(cell: str) -> str:
+    """The text that `guarded` was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _stance(party: dict[str, Any]) -> str:
-    """What stands behind a name that no report states: " (claimed)", " (denied)"."""
-    stances = [voice["stance"] for voice in party["stances"]]
-    return "" if "stated" in stances else f" ({stances[0]})"
-
-
-def _toll(found: dict[str, Any], field: str) -> Iterator[tuple[str, Cell]]:
-    toll = found["casualties"][field] or {}
-    yield from ((f"{field}_{bound}", toll.get(bound)) for bound in ("low", "best", "high"))
-
-
-def _joined(values: Iterable[str | None]) -> str | None:
-    """The values, each once, in order."""
-    return "; ".join(dict.fromkeys(value for value in values if value)) or None
-
-
-def _line(cells: Iterable[Cell]) -> str:
+def line(cells: Iterable[Cell]) -> str:
+    """One line of CSV."""
     buffer = io.StringIO()
-    csv.writer(buffer).writerow(cells)
+    csv.writer(buffer).writerow([_plain(cell) for cell in cells])
     return buffer.getvalue()
+
+
+def _plain(cell: Cell) -> Cell:
+    return {True: "true", False: "false"}[cell] if isinstance(cell, bool) else cell
+
+
+def _row(table: Table, cells: tables.Row, options: Options) -> str:
+    return line(cells.get(name) if options.raw else guarded(cells.get(name)) for name in table.names)
+
+
+class _File:
+    """A file that knows its digest and its size."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self.hash = sha256()
+        self.bytes = 0
+        self.rows = 0
+
+    def write(self, text: str) -> None:
+        data = text.encode()
+        self._out.write(data)
+        self.hash.update(data)
+        self.bytes += len(data)
+
+
+def _package(files: dict[str, _File], options: Options) -> dict[str, Any]:
+    return {
+        "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
+        "name": "dateline-incidents",
+        "title": "Incidents of political violence and of the response to it",
+        "dateline": {
+            "version": VERSION,
+            "guarded": not options.raw,
+            "redacted": options.redacted,
+            "level": options.level,
+        },
+        "resources": [_resource(table, files[table.name]) for table in tables.TABLES],
+    }
+
+
+def _resource(table: Table, one: _File) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if table.refers:
+        schema["foreignKeys"] = [
+            {"fields": [column], "reference": {"resource": other, "fields": ["id"]}} for column, other in table.refers
+        ]
+    return {
+        "name": table.name,
+        "type": "table",
+        "description": table.about,
+        "path": f"{table.name}.csv",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"csv": {"lineTerminator": "\r\n"}},
+        "hash": f"sha256:{one.hash.hexdigest()}",
+        "bytes": one.bytes,
+        "schema": schema,
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    made: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.about}
+    told = {"required": column.required, "unique": column.unique}
+    if constraints := {name: value for name, value in told.items() if value}:
+        made["constraints"] = constraints
+    return made
+
+
+def count_losses(job: Job) -> None:
+    """What tables have no place for."""
+    job.losses.dropped("texts of reports", "the tables hold the words behind values, not the articles")
+    job.losses.dropped(*OF_NO_INCIDENT)
+
+
+FORMAT = Format(
+    name="csv",
+    about="flat tables with a Frictionless data package; a single .csv file holds the incidents alone",
+    one=written(lines),
+    many=fill,
+    takes=frozenset({"raw"}),
+)

@@ -1,46 +1,77 @@
 """Incidents as JSON lines, one object a line, in the format that docs/incident.schema.json describes.
 
-The same incidents give the same bytes: keys in the order of the format, incidents in the order given.
+This is Dateline's own format: it holds all that it takes to make the same incidents in another record, with every name
+and, where the release is of the whole record, with the text of each report, told once, with the first account of it.
+So it is marked `local`: it stays on the machine, and is for no partner.
+
+The same record gives the same bytes: keys in the order of the format, incidents by day and id.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
-from dateline.incident import Incident, to_json
-from dateline.share.private import private_names, shared_names, told_in, veiled
+import msgspec
+
+from dateline.model import LEVELS, Extraction, Report
+from dateline.share.frame import Format, Item, Job, written
+
+_AT_ONCE = 100
+"""Incidents whose reports are fetched together."""
 
 
-def lines(incidents: Iterable[Incident]) -> Iterator[str]:
-    """One line for each incident, with its line break. Private persons stand under their initials."""
-    told = list(incidents)
-    private = shared_names(told)
-    for incident in told:
-        yield json.dumps(shared(incident, private), ensure_ascii=False, allow_nan=False) + "\n"
+def lines(job: Job) -> Iterator[str]:
+    """One line for each incident, with its line break."""
+    seen: set[str] = set()
+    whole = job.options.level == LEVELS[-1]
+    if not whole:
+        job.losses.dropped("texts of reports", "a text may tell what lies above the level")
+    walk = job.material.items()
+    while part := list(islice(walk, _AT_ONCE)):
+        fresh = {member.source.id for item in part for member in item.incident.accounts} - seen
+        read = job.material.readings(fresh)
+        for item in part:
+            made = _complete(item, job, read, seen, whole=whole)
+            yield json.dumps(made, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def shared(incident: Incident, private: Mapping[str, Iterable[str]] = MappingProxyType({})) -> dict[str, Any]:
-    """An incident as JSON values that may leave the record. `private` are names of persons who are private by the other
-    incidents that leave with it, by their last word: who was kidnapped in one is freed in another."""
-    public = [
-        *(party.name for party in incident.participants if party.actor is not None),
-        *(
-            claim.claimant.name
-            for member in incident.accounts
-            for claim in member.account.claims
-            if claim.claimant is not None
-        ),
-        *([incident.place.name] if incident.place is not None else []),
-    ]
-    plain = to_json(incident)
-    named = {each.name for each in incident.participants if each.role == "actor" or incident.type in IN_PUBLIC}
-    names = private_names(incident) | (told_in(json.dumps(plain, ensure_ascii=False), private) - named)
-    found: dict[str, Any] = veiled(plain, names, public=public)
-    return found
+def _complete(
+    item: Item, job: Job, read: dict[str, tuple[Report, Extraction]], seen: set[str], *, whole: bool
+) -> dict[str, Any]:
+    """An incident with what makes it again: anchors, reports, judgements."""
+    made = {"schema": item.json["schema"], "local": True, **item.json}
+    made["judgements"] = [msgspec.to_builtins(one) for one in job.material.judgements(item.incident)]
+    for written_, member in zip(made["accounts"], item.incident.accounts, strict=True):
+        id_ = member.source.id
+        if id_ not in seen and id_ in read:
+            seen.add(id_)
+            written_["report"] |= _reading(*read[id_], whole=whole)
+    return made
 
 
-IN_PUBLIC = frozenset(("COERCE", "SANCTION"))
-"""Types of acts to whose recipients they are done in public: who is arrested or tried keeps the name there."""
+def _reading(report: Report, found: Extraction, *, whole: bool) -> dict[str, Any]:
+    """What a report is besides the source of an account, and what it tells besides its accounts."""
+    published = report.published
+    return {
+        "sha256": report.sha256,
+        "language": report.language,
+        "byline": msgspec.to_builtins(report.byline),
+        "published_as": None if published is None else {"basis": published.basis, "text": published.text},
+        "text": report.text if whole else None,
+        "assertions": msgspec.to_builtins(found.assertions),
+        "totals": msgspec.to_builtins(found.totals),
+        "skipped": msgspec.to_builtins(found.skipped) if whole else [],
+        "places": msgspec.to_builtins(found.places),
+        "people": msgspec.to_builtins(found.people),
+    }
+
+
+FORMAT = Format(
+    name="jsonl",
+    about="one incident a line, complete, for Dateline itself and for programs on this machine; never redacted",
+    one=written(lines),
+    local=True,
+)

@@ -1,9 +1,8 @@
-"""What leaves the record names no private person: victims who are no public figures stand under their
-initials.
+"""What is shared names no private person: victims who are no public figures stand under their initials.
 
-A victim with a registry entry, or of whom an act is told too, is public and keeps the name. Everybody else
-who is told of as a victim by name is private, and so is who is freed by no state: in every value and every quote of
-the incident, its title included, and in the other incidents that leave with it. Offsets still point into the report.
+A victim with a registry entry, or of whom an act is told too, is public and keeps the name. Everybody else who is told
+of as a victim by name is private, and so is who is freed by no state: in every value and every quote of the incident,
+its title included, and in the other incidents of the record. Offsets still point into the report.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from dateline.fuse.sums import is_people
 from dateline.incident import Incident
 from dateline.model import Party
 
-_KEPT = frozenset({"id", "url", "claims", "schema", "by", "incident", "anchor", "origin"})
+_KEPT = frozenset({"id", "url", "claims", "schema", "by", "incident", "anchor", "origin", "sha256", "marking"})
 """Keys whose strings are ids, addresses or signatures, and never prose."""
 
 _SHORTEST = 3
@@ -80,13 +79,39 @@ def _of_nation(word: str) -> bool:
     return is_nation(word) or is_nation(word.removesuffix("s"))
 
 
-def veiled(value: Any, names: Iterable[str], *, public: Iterable[str] = ()) -> Any:
-    """A JSON value in which these names are initials, whole or in part; the parts of `public` names stay."""
-    wanted = sorted(set(names), key=lambda name: (-len(name), name))
-    if not wanted:
-        return value
-    kept = {part.casefold() for name in public for part in _parts(name)}
-    return _walked(value, _pattern(wanted, kept))
+class Veil:
+    """Puts the names of private persons under their initials in what is written of one incident, whole or in part. The
+    parts of names that somebody public in it bears stay: a minister of the same surname keeps it."""
+
+    def __init__(self, incident: Incident, names: Iterable[str]) -> None:
+        self._veil = Veiler(names, public=_public(incident))
+
+    def __call__(self, value: Any) -> Any:
+        """The JSON value with initials in place of the names."""
+        return self._veil(value)
+
+
+class Veiler:
+    """Puts these names under their initials, whole or in part; the parts of `public` names stay."""
+
+    def __init__(self, names: Iterable[str], *, public: Iterable[str] = ()) -> None:
+        wanted = sorted(set(names), key=lambda name: (-len(name), name))
+        kept = {part.casefold() for name in public for part in _parts(name)}
+        self._pattern = _pattern(wanted, kept) if wanted else None
+
+    def __call__(self, value: Any) -> Any:
+        """The JSON value with initials in place of the names."""
+        return value if self._pattern is None else _walked(value, self._pattern)
+
+
+def _public(incident: Incident) -> list[str]:
+    """The names of an incident that are not hidden, although a private person may bear a part of them."""
+    claims = (claim for member in incident.accounts for claim in member.account.claims)
+    return [
+        *(party.name for party in incident.participants if party.actor is not None),
+        *(claim.claimant.name for claim in claims if claim.claimant is not None),
+        *([incident.place.name] if incident.place is not None else []),
+    ]
 
 
 def initials(name: str) -> str:

@@ -1,0 +1,154 @@
+"""Puts the pieces of an import into a record: all or nothing, with what contradicts the record listed."""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import IO
+
+from dateline import versions
+from dateline.fuse import sketch
+from dateline.model import Account, Judgement, Report
+from dateline.pipeline import compare
+from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece
+from dateline.store import Decision, Entry, Mark, Record, decisions
+from dateline.store.codec import to_json
+from dateline.store.intake import Intake, intake
+from dateline.store.marks import IMPORT
+
+_PERSON = "person:"
+
+_AT_ONCE = 500
+"""Judgements that are put down together."""
+
+
+@dataclass(slots=True)
+class Arrived:
+    """What an import did, or would do."""
+
+    reports: int = 0
+    accounts: int = 0
+    known: int = 0
+    """Reports that the record held already: they stay as they are there."""
+    decisions: int = 0
+    entries: int = 0
+    conflicts: list[str] = field(default_factory=list)
+
+
+def arrive(pieces: Iterable[Piece], record: Record, *, name: str, keep: bool = True, later: bool = False) -> Arrived:
+    """Put these pieces into the record. `keep` False tries it and leaves the record as it is; `later` leaves it to the
+    next run to compare what came with the rest.
+
+    An export of a whole record into an empty one makes the same record; into any other, what is new is compared with
+    what is there. Raises what reading the pieces raises, and then nothing was kept.
+    """
+    done = Arrived()
+    with tempfile.TemporaryFile(prefix="dateline-") as judged, intake(record, keep=keep) as into:
+        made = _Arrival(into, record, name, done, judged)
+        for piece in pieces:
+            made.take(piece)
+        made.finish()
+        into.fused(versions.judging() if into.empty and made.any_judged else None)
+    if keep and not later:
+        compare(record)
+    return done
+
+
+class _Arrival:
+    def __init__(self, into: Intake, record: Record, name: str, done: Arrived, judged: IO[bytes]) -> None:
+        self._into = into
+        self._name = name
+        self._done = done
+        self._judged = judged
+        self._number = 0
+        self._known: set[str] = set()
+        self._textless: list[Report] = []
+        standing = (one for one in decisions(record) if one.undone_by is None)
+        self._decided = {(one.left, one.right): one for one in standing}
+
+    @property
+    def any_judged(self) -> bool:
+        """Whether the file says what was judged: then nothing has to be compared again."""
+        return bool(self._number)
+
+    def take(self, piece: Piece) -> None:
+        match piece:
+            case NewReport():
+                self._report(piece)
+            case NewAccount():
+                self._account(piece)
+            case Judged(judgement):
+                pickle.dump(judgement, self._judged)
+                self._number += 1
+
+    def _report(self, new: NewReport) -> None:
+        report = new.report
+        if self._into.has_report(report.id):
+            self._known.add(report.id)
+            self._done.known += 1
+            return
+        self._done.reports += 1
+        self._into.add_report(report, new.extraction, sketch=to_json(sketch(report)), origin=new.origin)
+        if not new.has_text:
+            self._textless.append(report)
+        if new.level != "clear":
+            self._into.mark([Mark(report.id, report.id, new.level, IMPORT, f"marked so in {self._name}")])
+
+    def _account(self, new: NewAccount) -> None:
+        account = new.account
+        read = tuple(one for one in account.claims if one.basis != "entered")
+        entered = [Entry(account.id, one) for one in account.claims if one.basis == "entered"]
+        if account.report not in self._known:
+            self._done.accounts += 1
+            self._into.add_account(replace(account, claims=read))
+            self._into.enter(entered)
+            self._done.entries += len(entered)
+            self._into.mark(self._marks(account, new))
+
+    def _marks(self, account: Account, new: NewAccount) -> list[Mark]:
+        spans = {one.id: None if one.span is None else (one.span.start, one.span.end) for one in account.claims}
+        why = f"marked so in {self._name}"
+        return [Mark(id_, account.report, level, IMPORT, why, spans[id_]) for id_, level in new.levels.items()]
+
+    def finish(self) -> None:
+        """What has to wait until all accounts are there."""
+        for report in self._textless:
+            text = sketched(self._into.quotes(report.id))
+            self._into.set_text(report.id, text, to_json(sketch(replace(report, text=text))))
+        self._judged.seek(0)
+        batch: list[Judgement] = []
+        for _ in range(self._number):
+            one: Judgement = pickle.load(self._judged)
+            if self._into.has_account(one.left) and self._into.has_account(one.right):
+                self._decide(one) if one.by.startswith(_PERSON) else batch.append(one)
+            if len(batch) >= _AT_ONCE:
+                self._into.judge(batch, rules=versions.judging())
+                batch.clear()
+        self._into.judge(batch, rules=versions.judging())
+
+    def _decide(self, one: Judgement) -> None:
+        """A person's judgement, unless the record has the same; a conflict where somebody there decided otherwise."""
+        known = self._decided.get((one.left, one.right))
+        if known is None:
+            by, why = one.by.removeprefix(_PERSON), one.why or f"so decided in {self._name}"
+            decision = Decision(0, one.left, one.right, one.verdict, by, why)
+            self._into.decide([decision])
+            self._decided[one.left, one.right] = decision
+            self._done.decisions += 1
+        elif known.verdict != one.verdict:
+            self._done.conflicts.append(
+                f"{one.left} and {one.right}: {one.verdict} in {self._name} by {one.by.removeprefix(_PERSON)}, "
+                f"{known.verdict} here by {known.by}: what stands here was kept"
+            )
+
+
+def sketched(quotes: Iterable[tuple[int, str]]) -> str:
+    """A text in which every quote stands in its place, and nothing else but spaces: what is known of a report whose
+    text did not come with it."""
+    found = list(quotes)
+    letters = [" "] * max((start + len(quote) for start, quote in found), default=0)
+    for start, quote in found:
+        letters[start : start + len(quote)] = quote
+    return "".join(letters)

@@ -1,0 +1,307 @@
+"""What of a record is given away: the incidents as those may see them who may see no more than one level.
+
+A release is assembled as if what lies above its level did not exist: reports and claims above it are left out before
+anything is judged, counted or named, so that its bytes are those of a record that never held them. What an export
+walks through lies in a file of its own while it is written, so that memory does not grow with the record.
+"""
+
+from __future__ import annotations
+
+import pickle
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import IO, Any, TypeVar
+
+from dateline import versions
+from dateline.fuse import Sketch, Told, fuse, origins, source_of
+from dateline.fuse.assemble import assemble
+from dateline.fuse.judge import components
+from dateline.incident import Incident, to_json
+from dateline.incidents import Cluster, Grouping, group, grouped, marked
+from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Span, Total, strictest
+from dateline.pipeline import tell
+from dateline.share.frame import Item
+from dateline.share.private import Veil, Veiler, private_names
+from dateline.store import Levels, Record, entered, levels, standing, with_entered
+from dateline.store.codec import of_json
+
+T = TypeVar("T", Assertion, Total)
+
+_AT_ONCE = 200
+"""Accounts that are read from the record together."""
+
+_UNDATED = "9999-12-31"
+"""After every day: where an incident without a date stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On which terms a release is made: up to which level, which incidents, and whether private persons are named."""
+
+    level: Level = "red"
+    keep: Callable[[Incident], bool] = lambda incident: True
+    redact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How much lies above the level. For the person at the screen alone: no export says it."""
+
+    reports: int = 0
+    claims: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether anything was left out."""
+        return bool(self.reports or self.claims)
+
+
+@dataclass(slots=True)
+class Release:
+    """The incidents of a record on terms, ready to be walked. Made by `release`, and gone with its `with` block."""
+
+    _record: Record
+    _terms: Terms
+    _shown: Shown
+    _spool: IO[bytes]
+    _places: list[int]
+    _veils: dict[str, frozenset[str]]
+    _judgements: dict[str, list[Judgement]]
+
+    @property
+    def left_out(self) -> LeftOut:
+        """How much lies above the level."""
+        return self._shown.left_out()
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents with every name, by first day (unknown last) and id."""
+        for place in self._places:
+            self._spool.seek(place)
+            yield pickle.load(self._spool)
+
+    def items(self) -> Iterator[Item]:
+        """The incidents as they may be shared."""
+        for one in self.incidents():
+            yield Item(one, self._json(one))
+
+    def reports(self, ids: Iterable[str]) -> Iterator[Report]:
+        """These reports with their texts, by id; those above the level are not there."""
+        for report in self._record.reports(self._shown.visible(ids)):
+            veil = Veiler(self._veils.get(report.id, ()))
+            yield replace(report, title=veil(report.title), text=veil(report.text))
+
+    def assertions(self) -> Iterator[Assertion]:
+        """The standing relations that the visible reports of these incidents tell."""
+        for one in self._held(self._record.assertions(self._told_by())):
+            yield replace(one, span=self._veiled(one.report, one.span))
+
+    def totals(self) -> Iterator[Total]:
+        """What these reports say of many happenings at once."""
+        for one in self._held(self._record.totals(self._told_by())):
+            yield replace(one, span=self._veiled(one.report, one.span))
+
+    def _veiled(self, report: str, span: Span) -> Span:
+        return replace(span, quote=Veiler(self._veils.get(report, ()))(span.quote))
+
+    def readings(self, ids: Iterable[str]) -> dict[str, tuple[Report, Extraction]]:
+        """Reports with what they tell besides their accounts, by id."""
+        reports = list(self.reports(ids))
+        parts = self._record.beside([one.id for one in reports])
+        return {
+            one.id: (
+                one,
+                replace(
+                    parts[one.id],
+                    assertions=self._held(parts[one.id].assertions),
+                    totals=self._held(parts[one.id].totals),
+                ),
+            )
+            for one in reports
+        }
+
+    def _held(self, found: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(one for one in found if self._shown.holds(one.id, one.report, one.span))
+
+    def judgements(self, incident: Incident) -> list[Judgement]:
+        """What was judged of the accounts of an incident, as far as it decides what is one incident."""
+        accounts = sorted(member.account.id for member in incident.accounts)
+        return [one for account in accounts for one in self._judgements.get(account, ())]
+
+    def _told_by(self) -> set[str]:
+        return {member.source.id for one in self.incidents() for member in one.accounts}
+
+    def _json(self, one: Incident) -> dict[str, Any]:
+        names = frozenset().union(*(self._veils.get(member.source.id, frozenset()) for member in one.accounts))
+        found: dict[str, Any] = to_json(one)
+        for written, member in zip(found["accounts"], one.accounts, strict=True):
+            self._mark(written, member.account)
+        if not self._terms.redact:
+            return {**found, "redacted": False}
+        veiled = Veil(one, names)(found)
+        return {**veiled, "redacted": bool(names)}
+
+    def _mark(self, written: dict[str, Any], account: Account) -> None:
+        """Put its level on the report and on each claim."""
+        levels_ = self._shown.levels
+        written["report"]["marking"] = levels_.of_report(account.report)
+        for claim, made in zip(account.claims, written["claims"], strict=True):
+            made["marking"] = levels_.of_claim(claim, account)
+
+
+@contextmanager
+def release(record: Record, terms: Terms) -> Iterator[Release]:
+    """The incidents of a record on these terms."""
+    shown = Shown(record, levels(record), terms.level)
+    grouping = shown.grouping()
+    veils: dict[str, set[str]] = defaultdict(set)
+    keys: list[tuple[str, str, int]] = []
+    with tempfile.TemporaryFile(prefix="dateline-") as spool:
+        for one in shown.incidents(grouping):
+            for name in private_names(one) if terms.redact else ():
+                for member in one.accounts:
+                    veils[member.source.id].add(name)
+            if terms.keep(one):
+                start = None if one.date is None else one.date.start
+                keys.append((start or _UNDATED, one.id, spool.tell()))
+                pickle.dump(one, spool, protocol=pickle.HIGHEST_PROTOCOL)
+        yield Release(
+            record,
+            terms,
+            shown,
+            spool,
+            [place for _, _, place in sorted(keys)],
+            {report: frozenset(names) for report, names in veils.items()},
+            _deciding(grouping),
+        )
+
+
+@dataclass(slots=True)
+class Shown:
+    """What of a record can be seen at a level."""
+
+    record: Record
+    levels: Levels
+    level: Level
+    _hidden: frozenset[str] = frozenset()
+    _origins: dict[str, str] = field(default_factory=dict)
+    _entered: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        above = (report for report in self.levels.reports if not self.sees(self.levels.of_report(report)))
+        self._hidden = frozenset(self.record.report_ids()).intersection(above)
+        self._entered = entered(self.record)
+        self._origins = self._copies() if self._hidden else self.record.origins()
+
+    def sees(self, level: Level) -> bool:
+        """Whether those who may see this level may see that one."""
+        return strictest([level, self.level]) == self.level
+
+    def visible(self, reports: Iterable[str]) -> list[str]:
+        """Those of the reports that can be seen."""
+        return sorted(set(reports) - self._hidden)
+
+    def holds(self, id_: str, report: str, span: Any) -> bool:
+        """Whether a claim, an assertion or a total can be seen."""
+        return report not in self._hidden and self.sees(self.levels.of(id_, report, span))
+
+    def grouping(self) -> Grouping:
+        """Which accounts are one incident, among those that can be seen."""
+        changed = {account.id for account in self._marked_inside() if self._account(account) != account}
+        if not self._hidden and not changed:
+            return group(self.record)
+        seen = self._accounts()
+        rules = versions.judging()
+        known = {
+            (one.left, one.right): one
+            for one in self.record.judgements(rules=rules)
+            if not changed.intersection((one.left, one.right)) and one.left in seen and one.right in seen
+        }
+        people = [one for one in standing(self.record)[0] if one.left in seen and one.right in seen]
+        fused = fuse(self._told(seen), people=people, known=known)
+        return grouped(sorted(seen), fused.judgements, people, days=self.record.days())
+
+    def incidents(self, grouping: Grouping) -> Iterator[Incident]:
+        """Every incident with its marking, in the order of their least accounts."""
+        judged: dict[Cluster, list[Judgement]] = defaultdict(list)
+        for one in grouping.judgements:
+            if one.right in grouping.cluster_of.get(one.left, ()):
+                judged[grouping.cluster_of[one.left]].append(one)
+        for clusters in _parts(grouping.clusters):
+            told = {item.account.id: item for item in self._sourced({one for each in clusters for one in each})}
+            for cluster in clusters:
+                made = [told[account] for account in sorted(cluster)]
+                yield marked(assemble(made, judged[cluster], incidents=grouping.incident_of), self.levels)
+
+    def _marked_inside(self) -> Iterator[Account]:
+        reports = [report for report in self.levels.inside if report not in self._hidden]
+        yield from self.record.accounts(of=reports) if reports else ()
+
+    def _accounts(self) -> frozenset[str]:
+        """The ids of the accounts that can be seen."""
+        gone = {account.id for account in self.record.accounts(of=self._hidden)}
+        empty = {account.id for account in self._marked_inside() if not self._account(account).claims}
+        return frozenset(self.record.account_ids()) - gone - empty
+
+    def _account(self, account: Account) -> Account:
+        """The account with the claims that can be seen. One that is left with none is not there."""
+        if account.report not in self.levels.inside:
+            return account
+        kept = tuple(one for one in account.claims if self.sees(self.levels.of_claim(one, account)))
+        return account if len(kept) == len(account.claims) else replace(account, claims=kept)
+
+    def _told(self, accounts: Iterable[str]) -> Iterator[Told]:
+        for item in tell(self.record, self._origins, accounts):
+            yield replace(item, account=self._account(item.account))
+
+    def _sourced(self, accounts: Iterable[str]) -> Iterator[Told]:
+        """Accounts with their sources and with what people entered: all that assembling needs."""
+        found = list(self.record.accounts(accounts))
+        headers = {report.id: report for report in self.record.headers(one.report for one in found)}
+        for one in found:
+            source = source_of(headers[one.report], origin=self._origins.get(one.report))
+            yield Told(self._account(with_entered(one, self._entered)), source)
+
+    def _copies(self) -> dict[str, str]:
+        sketches = self.record.sketches()
+        return origins({one: of_json(text, Sketch) for one, text in sketches.items() if one not in self._hidden})
+
+    def left_out(self) -> LeftOut:
+        """How much lies above the level."""
+        claims = (len(account.claims) - len(self._account(account).claims) for account in self._marked_inside())
+        return LeftOut(len(self._hidden), sum(claims))
+
+
+def _parts(clusters: Sequence[Cluster]) -> Iterator[list[Cluster]]:
+    """Clusters a few at a time, of some hundred accounts together."""
+    part: list[Cluster] = []
+    size = 0
+    for one in clusters:
+        part.append(one)
+        size += len(one)
+        if size >= _AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _deciding(grouping: Grouping) -> dict[str, list[Judgement]]:
+    """The judgements by their left account that decide what is one incident: those that join or leave it open, and
+    those that part accounts which others join."""
+    joined = [(one.left, one.right) for one in grouping.judgements if one.verdict == "same"]
+    home: dict[str, int] = {}
+    for number, component in enumerate(components(grouping.incident_of, joined)):
+        if len(component) > 1:
+            home.update(dict.fromkeys(component, number))
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for one in sorted(grouping.judgements, key=lambda one: (one.left, one.right)):
+        together = one.left in home and home[one.left] == home.get(one.right)
+        if one.verdict != "different" or together or one.by.startswith("person:"):
+            found[one.left].append(replace(one, reasons=()))
+    return dict(found)

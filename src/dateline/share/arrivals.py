@@ -1,0 +1,69 @@
+"""What an import gives, piece by piece, and how it says what is wrong with a file.
+
+A format that can be read has a function from a path to pieces. Whoever puts them into a record takes them one by one,
+so that a file of any length can be read, and keeps nothing where a piece in the middle turns out to be broken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dateline.errors import BadFile
+from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Total
+
+
+@dataclass(frozen=True, slots=True)
+class NewReport:
+    """A report, with what it tells besides accounts. `text` of the report is None where the file does not give it: then
+    what is quoted from it stands for it."""
+
+    report: Report
+    extraction: Extraction
+    level: Level = "clear"
+    origin: str | None = None
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """An account of a report that came before it. `levels` are those of its claims that are stricter than the
+    report's."""
+
+    account: Account
+    levels: Mapping[str, Level] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was judged of two accounts, the machine's or a person's."""
+
+    judgement: Judgement
+
+
+Piece = NewReport | NewAccount | Judged
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a file something is wrong. Lines and columns count from 1."""
+
+    path: str
+    line: int | None = None
+    column: int | str | None = None
+    """The character, or the name of the column of a table."""
+
+    def __str__(self) -> str:
+        line = "" if self.line is None else f", line {self.line}"
+        column = "" if self.column is None else f", column {self.column}"
+        return f"{self.path}{line}{column}"
+
+
+def bad(spot: Spot, what: str, remedy: str) -> BadFile:
+    """The error for one place of a file: what is wrong there, and what to do."""
+    return BadFile(f"{spot}: {what}. {remedy}. Nothing was imported")
+
+
+def beside(report: str, assertions: Iterable[Assertion] = (), totals: Iterable[Total] = ()) -> Extraction:
+    """What a report tells that is no account."""
+    return Extraction(report, assertions=tuple(assertions), totals=tuple(totals))

@@ -1,0 +1,16 @@
+"""The formats of export, in the order in which they are listed. A new one is a module and a line here."""
+
+from __future__ import annotations
+
+from dateline.share import csv, jsonl, parquet
+from dateline.share.frame import Format
+
+FORMATS: dict[str, Format] = {
+    one.name: one
+    for one in (
+        jsonl.FORMAT,
+        csv.FORMAT,
+        parquet.FORMAT,
+    )
+}
+"""By name."""
