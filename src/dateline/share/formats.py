@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.share import csv, jsonl, parquet
+from dateline.share import acled, cameo, csv, geojson, jsonl, parquet, plover, ucdp
 from dateline.share.frame import Format
 
 FORMATS: dict[str, Format] = {
@@ -11,6 +11,11 @@ FORMATS: dict[str, Format] = {
         jsonl.FORMAT,
         csv.FORMAT,
         parquet.FORMAT,
+        geojson.FORMAT,
+        acled.FORMAT,
+        ucdp.FORMAT,
+        plover.FORMAT,
+        cameo.FORMAT,
     )
 }
 """By name."""
