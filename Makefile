@@ -37,6 +37,10 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+.PHONY: golden
+golden: $(VENV)/.dev gazetteer
+	PYTHONPATH=tests $(BIN)/python -m share.regolden
+
 .PHONY: gazetteer
 gazetteer: $(VENV)/.run
 	@$(BIN)/python -m dateline.gazetteer.build
@@ -49,13 +53,17 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 	@mkdir -p out
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt requirements/opencti.txt
+	@echo "Installing what the tests need (some minutes the first time) ..."
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@test -d $(VENV)/opencti || $(PYTHON) -m venv $(VENV)/opencti
+	@$(VENV)/opencti/bin/pip --disable-pip-version-check -q install --require-hashes -r requirements/opencti.txt
 	@touch $@
 
 lock:
 	uv pip compile -q --generate-hashes --no-emit-index-url --extra build pyproject.toml -o requirements/run.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --extra build --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url requirements/opencti.in -o requirements/opencti.txt
 
 clean:
 	rm -rf $(VENV) out src/dateline/gazetteer/compiled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.share import acled, cameo, csv, geojson, jsonl, parquet, plover, ucdp
+from dateline.share import acled, cameo, csv, ftm, geojson, jsonl, misp, parquet, plover, prov, stix, ucdp
 from dateline.share.frame import Format
 
 FORMATS: dict[str, Format] = {
@@ -16,6 +16,10 @@ FORMATS: dict[str, Format] = {
         ucdp.FORMAT,
         plover.FORMAT,
         cameo.FORMAT,
+        stix.FORMAT,
+        misp.FORMAT,
+        ftm.FORMAT,
+        prov.FORMAT,
     )
 }
 """By name."""
