@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.share import acled, cameo, csv, ftm, geojson, jsonl, misp, parquet, plover, prov, stix, ucdp
+from dateline.share import acled, brief, cameo, csv, ftm, geojson, jsonl, misp, parquet, plover, prov, stix, ucdp
 from dateline.share.frame import Format
 
 FORMATS: dict[str, Format] = {
@@ -20,6 +20,7 @@ FORMATS: dict[str, Format] = {
         misp.FORMAT,
         ftm.FORMAT,
         prov.FORMAT,
+        brief.FORMAT,
     )
 }
 """By name."""

@@ -1,0 +1,52 @@
+"""Each format of the golden record, byte by byte. After a change that is meant: `make golden`, and look at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.share.formats import FORMATS
+from share.conftest import GOLDEN
+from share.material import exported
+from share.regolden import NAMES
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
+def test_one_file(golden, tmp_path, name):
+    assert exported(golden, name, tmp_path)[""] == (GOLDEN / NAMES[name]).read_bytes()
+
+
+@pytest.mark.parametrize("name", ["csv", "prov"])
+def test_a_folder(golden, tmp_path, name):
+    kept = {path.name: path.read_bytes() for path in sorted((GOLDEN / name).iterdir())}
+    assert exported(golden, name, tmp_path / name) == kept
+
+
+@pytest.mark.parametrize("suffix", [".html", ".md"])
+def test_the_brief(golden, tmp_path, suffix):
+    assert exported(golden, "brief", tmp_path, suffix=suffix)[""] == (GOLDEN / f"brief{suffix}").read_bytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_twice_gives_the_same_bytes(golden, tmp_path, name):
+    assert exported(golden, name, tmp_path / "a") == exported(golden, name, tmp_path / "b")
+
+
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if not form.local])
+def test_no_shared_format_names_a_private_person(golden, tmp_path, name):
+    """The golden record tells of one: he has initials everywhere, in values, quotes and titles."""
+    whole = b"".join(exported(golden, name, tmp_path / "a").values())
+    assert b"Soleimani" not in whole
+    assert b"Qassem" not in whole
+
+
+@pytest.mark.parametrize("name", ["csv", "stix", "brief"])
+def test_with_names_they_are_there(golden, tmp_path, name):
+    assert b"Soleimani" in b"".join(exported(golden, name, tmp_path / "a", redact=False).values())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_empty_record_is_an_export_too(tmp_path, name):
+    from dateline.store import open_record
+
+    with open_record(tmp_path / "empty.db", create=True) as record:
+        exported(record, name, tmp_path / "a")
