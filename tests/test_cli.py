@@ -20,9 +20,12 @@ import typer
 
 from dateline import cli, engine, pipeline, versions
 from dateline.cli import words
+from dateline.cli.commands import Format, Source
+from dateline.cli.importing import READERS
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident
 from dateline.model import Claim, Count, Day, Meaning, Place
+from dateline.share.formats import FORMATS
 from dateline.store import open_record
 from fuse.factory import account as told
 from fuse.factory import party
@@ -168,6 +171,18 @@ def test_run_takes_the_record_from_the_environment(dateline, inbox, monkeypatch,
         (["judge", "same", "acc_a", "acc_b"], "--why"),
         (["export", "jsonl", "--out", "no/such/folder/a"], "no/such/folder"),
         (["export", "jsonl", "--out", "a", "--raw"], "csv"),
+        (["export", "stix", "--out", "a", "--codes"], "acled"),
+        (["export", "jsonl", "--out", "a", "--with-names"], "has every name"),
+        (["export", "prov", "--out", "-"], "more than one file"),
+        (["export", "csv", "--out", "no/such/folder"], "no/such"),
+        (["export", "stix", "--out", "a", "--tlp", "purple"], "purple"),
+        (["export", "stix", "--out", "a", "--from", "yesterday"], "2021-08-26"),
+        (["run", ".", "--tlp", "purple"], "purple"),
+        (["mark", "rep_zzzz", "amber", "--why", "x"], "rep_zzzz"),
+        (["mark", "ttp", "amber", "--why", "x"], "names an actor"),
+        (["import", "csv", "nowhere"], "nowhere"),
+        (["import", "stix", "."], "is a folder"),
+        (["import", "gossip", "."], "gossip"),
         (["undo"], "nothing to undo"),
         (["explain", "ttp"], "names an actor"),
         (["frobnicate"], "frobnicate"),
@@ -493,6 +508,125 @@ def test_export_csv_has_a_row_for_each_incident(dateline, listed, tmp_path):
     assert status == 0
     assert [row["id"] for row in rows] == [one["id"] for one in listed("incidents")]
     assert f"{len(rows)} incidents written" in err
+
+
+def test_export_takes_the_filters_of_list(dateline, listed, tmp_path):
+    dateline("export", "csv", "--out", "out.csv", "--place", "Peshawar")
+    with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as lines:
+        found = [row["id"] for row in csv.DictReader(lines)]
+    assert found == [one["id"] for one in listed("incidents", "--place", "Peshawar")]
+    assert 0 < len(found) < len(listed("incidents"))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_exported_and_says_what_it_lost(dateline, tmp_path, name):
+    status, out, err = dateline(
+        "export", name, "--out", f"{name}-out" if FORMATS[name].many else f"{name}.out", "--report"
+    )
+    assert status == 0
+    assert "lost" in out
+    assert "written to" in err
+
+
+def test_the_command_line_has_every_format():
+    assert [one.value for one in Format] == list(FORMATS)
+    assert [one.value for one in Source] == list(READERS)
+
+
+def test_an_export_that_fails_leaves_nothing(dateline, tmp_path, monkeypatch):
+    monkeypatch.setattr("dateline.share.csv.all_rows", lambda job: iter([1 / 0]))
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["export", "csv", "--out", "tables"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_overwrites_no_folder(dateline, tmp_path):
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "mine.txt").write_text("x")
+    status, _, err = dateline("export", "csv", "--out", "tables")
+    assert (status, "holds something" in err) == (2, True)
+
+
+def test_what_is_marked_is_left_out_and_counted_on_the_screen_alone(dateline, listed, copied, tmp_path):
+    report = next(one for one in listed("reports") if "Karachi" in one["title"])
+    status, out, _ = dateline(
+        "mark", report["id"], "amber", "--why", "not yet public", "--by", "Ann", "--record", copied
+    )
+    assert (status, "TLP:AMBER" in out) == (0, True)
+    _, _, err = dateline("export", "brief", "--out", "a.md", "--record", copied)
+    assert "above clear and left out: 1 reports" in err
+    assert "Karachi" not in (tmp_path / "a.md").read_text()
+    _, _, err = dateline("export", "brief", "--out", "b.md", "--tlp", "amber", "--record", copied)
+    assert "left out" not in err
+    assert "Karachi" in (tmp_path / "b.md").read_text()
+
+
+def test_a_marking_is_shown_with_the_incident(dateline, blast, copied):
+    dateline("mark", blast["accounts"][0]["claims"][0]["id"], "green", "--why", "x", "--record", copied)
+    _, out, _ = dateline("show", blast["id"], "--json", "--record", copied)
+    assert json.loads(out)["marking"] == "green"
+
+
+def test_a_run_marks_what_it_reads(dateline, inbox, tmp_path):
+    dateline("run", str(inbox), "--record", "b.db", "--tlp", "green")
+    _, out, _ = dateline("list", "incidents", "--json", "--record", "b.db")
+    assert {json.loads(line)["marking"] for line in out.splitlines()} == {"green"}
+
+
+# --------------------------------------------------------------------------------------------------
+# import
+
+
+def test_an_export_imported_into_an_empty_record_is_the_same_export(dateline, tmp_path):
+    dateline("export", "jsonl", "--out", "a.jsonl")
+    status, out, _ = dateline("import", "jsonl", "a.jsonl", "--record", "b.db")
+    assert status == 0
+    assert out.startswith("3 reports")
+    dateline("export", "jsonl", "--out", "b.jsonl", "--record", "b.db")
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_a_dry_run_shows_the_changes_and_makes_none(dateline, copied, tmp_path):
+    dateline("export", "csv", "--out", "tables")
+    path = tmp_path / "tables" / "incidents.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    changed = next(row for row in rows if row["killed_best"])
+    changed["killed_best"] = "9"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    status, out, _ = dateline("import", "csv", "tables", "--dry-run", "--record", copied)
+    assert status == 0
+    assert "killed_best 5 -> 9" in out
+    assert "1 claims by people would be added" in out
+    _, out, _ = dateline("show", changed["id"], "--json", "--record", copied)
+    assert json.loads(out)["casualties"]["killed"]["best"] == 5
+    dateline("import", "csv", "tables", "--why", "the hospital's list", "--by", "Ann", "--record", copied)
+    _, out, _ = dateline("show", changed["id"], "--record", copied)
+    assert "killed: 9" in out
+    assert "entered: the hospital's list" in out
+
+
+def test_a_dry_run_needs_no_record(dateline, tmp_path):
+    dateline("export", "jsonl", "--out", "a.jsonl")
+    status, out, _ = dateline("import", "jsonl", "a.jsonl", "--dry-run", "--record", "none.db", "--json")
+    assert status == 0
+    assert json.loads(out)["reports"] == 3
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_broken_file_is_status_1_with_its_line_and_leaves_no_trace(dateline, copied, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"schema": 1}\n')
+    with open_record(copied) as opened:
+        before = opened.counts()
+    status, _, err = dateline("import", "jsonl", "a.jsonl", "--record", copied)
+    assert status == 1
+    assert "a.jsonl, line 1" in err
+    assert "Nothing was imported" in err
+    with open_record(copied) as opened:
+        assert opened.counts() == before
 
 
 def test_export_to_standard_output(record):

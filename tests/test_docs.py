@@ -22,8 +22,14 @@ import pytest
 import yaml
 
 from dateline import pipeline, settings
+from dateline.arrive import arrive
 from dateline.fuse.casualties import RULES
 from dateline.fuse.score import FEATURES
+from dateline.release import Terms, release
+from dateline.share.formats import FORMATS
+from dateline.share.frame import Job
+from dateline.share.jsonl_in import read
+from dateline.store import open_record
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -258,3 +264,32 @@ def test_the_speed_of_the_readme_is_the_measured_one():
     assert [(number, float(rate)) for number, rate, *_ in rows] == [
         (number, each["reports_per_second"]) for number, each in processes.items()
     ]
+
+
+# --------------------------------------------------------------------------------------------------
+# Exchange
+
+
+def lost(name: str) -> set[tuple[str, str]]:
+    """Kind and field of each loss that the reference lists for a format."""
+    section = page("exchange.md").partition(f"### `{name}`")[2].partition("\n### ")[0].partition("\n## ")[0]
+    return set(re.findall(r"^\| (dropped|approximated|filled) \| (.*?) \|", section, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_reference_has_every_loss_of(name, tmp_path):
+    """Those that the golden incidents meet with."""
+    with open_record(tmp_path / "golden.db", create=True) as record:
+        path = ROOT / "tests" / "share" / "golden" / "record.jsonl"
+        arrive(read(path), record, name="record.jsonl")
+        with release(record, Terms()) as found:
+            work = Job(found)
+            if FORMATS[name].many:
+                FORMATS[name].many(work, tmp_path)
+            if FORMATS[name].one:
+                FORMATS[name].one(work, io.BytesIO())
+    assert {(loss.kind, loss.field) for loss in work.losses.rows()} <= lost(name)
+
+
+def test_the_reference_has_a_section_for_every_format():
+    assert re.findall(r"^### `([a-z]+)`$", page("exchange.md"), re.MULTILINE) == list(FORMATS)

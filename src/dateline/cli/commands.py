@@ -51,6 +51,27 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
+    GEOJSON = "geojson"
+    ACLED = "acled"
+    UCDP = "ucdp"
+    PLOVER = "plover"
+    CAMEO = "cameo"
+    STIX = "stix"
+    MISP = "misp"
+    FTM = "ftm"
+    PROV = "prov"
+    BRIEF = "brief"
+
+
+class Source(StrEnum):
+    """The formats of import."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    STIX = "stix"
+    ACLED = "acled"
+    UCDP = "ucdp"
 
 
 RecordOption = Annotated[
@@ -59,6 +80,15 @@ RecordOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="An id, or enough of its beginning.")]
+TypeOption = Annotated[
+    str | None,
+    typer.Option("--type", metavar="TYPE", help="A PLOVER type or mode (ASSAULT, suicide-attack)."),
+]
+ActorOption = Annotated[str | None, typer.Option(metavar="ACTOR", help="A registry id, or part of a name.")]
+PlaceOption = Annotated[str | None, typer.Option(metavar="PLACE", help="Part of the name of a place.")]
+CountryOption = Annotated[str | None, typer.Option(metavar="CC", help="A country, by its ISO 3166 code.")]
+SinceOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on (2021-08-26).")]
+UntilOption = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, inclusive.")]
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who decides. [default: the name of the login]")
 ]
@@ -109,6 +139,9 @@ def run(
         int | None,
         typer.Option(min=1, metavar="N", help="Processes that read. [default: $DATELINE_WORKERS, else 1]"),
     ] = None,
+    tlp: Annotated[
+        str, typer.Option(metavar="LEVEL", help="Mark these reports: clear, green, amber, amber+strict, red.")
+    ] = "clear",
     as_json: JsonOption = False,
 ) -> None:
     """Read reports into a record, find what happened, and judge which accounts tell of the same.
@@ -118,21 +151,18 @@ def run(
     """
     from dateline.cli import running  # noqa: PLC0415  help must not wait for it
 
-    running.run(paths, _settings(record, workers), as_json=as_json)
+    running.run(paths, _settings(record, workers), tlp=tlp, as_json=as_json)
 
 
 @app.command(name="list", epilog="Example: dateline list incidents --country PK --from 2021-08-01 --type ASSAULT")
 def list_(  # noqa: PLR0917  typer declares options as arguments
     kind: Annotated[Kind, typer.Argument(help="What to list.")],
-    type_: Annotated[
-        str | None,
-        typer.Option("--type", metavar="TYPE", help="A PLOVER type or mode (ASSAULT, suicide-attack)."),
-    ] = None,
-    actor: Annotated[str | None, typer.Option(metavar="ACTOR", help="A registry id, or part of a name.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Part of the name of a place.")] = None,
-    country: Annotated[str | None, typer.Option(metavar="CC", help="A country, by its ISO 3166 code.")] = None,
-    since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on (2021-08-26).")] = None,
-    until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, inclusive.")] = None,
+    type_: TypeOption = None,
+    actor: ActorOption = None,
+    place: PlaceOption = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="No more than this many.")] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
@@ -190,17 +220,71 @@ def undo(by: ByOption = None, record: RecordOption = None, as_json: JsonOption =
     judging.undo(by, _settings(record), as_json=as_json)
 
 
-@app.command(epilog="Example: dateline export csv --out incidents.csv")
-def export(
-    format_: Annotated[Format, typer.Argument(metavar="FORMAT", help="jsonl or csv.")],
-    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="The file to write; - is standard output.")],
+@app.command(epilog='Example: dateline mark rep_k3m7 amber --why "the agency shares it with partners alone"')
+def mark(  # noqa: PLR0917  typer declares options as arguments
+    id_: IdArgument,
+    level: Annotated[str, typer.Argument(metavar="LEVEL", help="clear, green, amber, amber+strict or red.")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason, kept with the mark.")],
+    by: ByOption = None,
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say how far a report or a claim may be passed on, by TLP 2.0. What comes from it takes the strictest level."""
+    from dateline.cli import marking  # noqa: PLC0415  help must not wait for it
+
+    marking.mark(marking.Marking(id_, level, why, by), _settings(record), as_json=as_json)
+
+
+@app.command(epilog="Example: dateline export stix --out bundle.json --country PK --tlp green --report")
+def export(  # noqa: PLR0917  typer declares options as arguments
+    format_: Annotated[Format, typer.Argument(metavar="FORMAT", help=", ".join(Format) + ".")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="PATH", help="The file or folder to write; - is standard output.")
+    ],
+    type_: TypeOption = None,
+    actor: ActorOption = None,
+    place: PlaceOption = None,
+    country: CountryOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    tlp: Annotated[
+        str | None,
+        typer.Option(metavar="LEVEL", help="Up to this level. [default: clear; red for jsonl, which stays here]"),
+    ] = None,
+    report: Annotated[bool, typer.Option("--report", help="Say what the format lost.")] = False,
+    with_names: Annotated[bool, typer.Option("--with-names", help="Private persons with their names.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="csv: do not guard cells that look like formulas.")] = False,
+    codes: Annotated[bool, typer.Option("--codes", help="acled: numbers for kinds of actors.")] = False,
     record: RecordOption = None,
 ) -> None:
-    """Write the incidents to a file. Victims who are private persons stand under their initials."""
-    from dateline.cli import exporting  # noqa: PLC0415  help must not wait for it
+    """Write the incidents for others. Private persons stand under their initials, except in jsonl."""
+    from dateline.cli import exporting, listing  # noqa: PLC0415  help must not wait for it
 
-    exporting.export(format_.value, out, _settings(record), raw=raw)
+    wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
+    order = exporting.Order(format_.value, out, wanted, tlp, raw, codes, with_names, report)
+    exporting.export(order, _settings(record))
+
+
+@app.command(name="import", epilog="Example: dateline import csv edited/ --dry-run")
+def import_(  # noqa: PLR0917  typer declares options as arguments
+    format_: Annotated[Source, typer.Argument(metavar="FORMAT", help=", ".join(Source) + ".")],
+    path: Annotated[Path, typer.Argument(metavar="PATH", help="The file; for csv the folder, or incidents.csv.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change, and change nothing.")] = False,
+    later: Annotated[
+        bool, typer.Option("--later", help="Leave it to the next run to compare what came with the rest.")
+    ] = False,
+    why: Annotated[
+        str | None, typer.Option("--why", metavar="TEXT", help="csv: the reason for the changes, kept with them.")
+    ] = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take in what another record, a partner or another data set holds: all of a file or nothing."""
+    from dateline.cli import importing  # noqa: PLC0415  help must not wait for it
+
+    parcel = importing.Parcel(format_.value, path, dry_run, later, by, why)
+    importing.import_(parcel, _settings(record), as_json=as_json)
 
 
 @app.command(epilog="Example: dateline doctor --json")

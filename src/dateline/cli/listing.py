@@ -55,8 +55,8 @@ _OPTIONS = {
 
 def list_(kind: str, wanted: Filters, settings: Settings, *, limit: int | None, as_json: bool) -> None:
     """Print what the record holds of one kind, as a table or as JSON lines."""
-    headers, applies, lister = _KINDS[kind]
-    _check(kind, wanted, applies)
+    headers, _, lister = _KINDS[kind]
+    check(kind, wanted)
     with opened(settings) as record:
         lines = list(islice(lister(record, wanted), limit))
     if as_json:
@@ -68,7 +68,9 @@ def list_(kind: str, wanted: Filters, settings: Settings, *, limit: int | None, 
         terminal.note(f"{settings.record} holds no {kind}" + (" that fit" if wanted != Filters() else ""))
 
 
-def _check(kind: str, wanted: Filters, applies: frozenset[str]) -> None:
+def check(kind: str, wanted: Filters) -> None:
+    """UsageError for a filter that means nothing to the kind, and for a day that is none."""
+    applies = _KINDS[kind][1]
     given = {name for name, value in asdict(wanted).items() if value is not None}
     for name in sorted(given - applies):
         raise UsageError(f"list {kind} takes no {_OPTIONS[name]}")

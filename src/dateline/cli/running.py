@@ -10,10 +10,12 @@ from types import FrameType
 
 from dateline import pipeline
 from dateline.cli import terminal, words
+from dateline.cli.marking import level_of
 from dateline.collect.files import find
 from dateline.engine import seldom_collect
 from dateline.errors import StopRun, UsageError
 from dateline.incidents import group, incidents
+from dateline.model import Level
 from dateline.pipeline import Summary
 from dateline.settings import Settings
 from dateline.store import Record, open_record
@@ -30,12 +32,13 @@ _REMEDIES = {
 }
 
 
-def run(paths: Sequence[str], settings: Settings, *, as_json: bool) -> None:
+def run(paths: Sequence[str], settings: Settings, *, tlp: str, as_json: bool) -> None:
     """Read these paths into the record and print what happened."""
     _check(paths)
+    level = level_of(tlp)
     seldom_collect()
     with open_record(settings.record, create=True) as record:
-        summary = _interruptible(paths, record, settings)
+        summary = _interruptible(paths, record, settings, level)
         _report(summary)
         _print(record, summary, as_json=as_json)
     if _all_failed(summary):
@@ -50,11 +53,11 @@ def _check(paths: Sequence[str]) -> None:
     find(paths)
 
 
-def _interruptible(paths: Sequence[str], record: Record, settings: Settings) -> Summary:
+def _interruptible(paths: Sequence[str], record: Record, settings: Settings, level: Level) -> Summary:
     signal.signal(signal.SIGTERM, _stop)
     try:
         with _progress() as progress:
-            return pipeline.run(paths, record, workers=settings.workers, progress=progress)
+            return pipeline.run(paths, record, workers=settings.workers, level=level, progress=progress)
     except KeyboardInterrupt:
         terminal.note(f"dateline: stopped. {record.where} is whole: run the same again and it goes on from here.")
         sys.exit(_STOPPED)
