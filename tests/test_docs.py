@@ -266,6 +266,19 @@ def test_the_speed_of_the_readme_is_the_measured_one():
     ]
 
 
+def test_the_figures_of_sharing_in_the_readme_are_the_measured_ones():
+    rows = re.findall(
+        r"^\| (export|import) `(\w+)` \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", block("share"), re.MULTILINE
+    )
+    found = measured("share")
+    assert {name for way, name, *_ in rows if way == "export"} == set(FORMATS)
+    for way, name, *cells in rows:
+        figures = found["out" if way == "export" else "in"][name].values()
+        assert [int(cell) for cell in cells] == [
+            each[what] for each in figures for what in ("incidents_per_second", "peak_mib")
+        ]
+
+
 # --------------------------------------------------------------------------------------------------
 # Exchange
 

@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 FIGURES = Path(__file__).with_name("figures.json")
 SPEED = ROOT / "bench" / "speed" / "figures.json"
+SHARE = ROOT / "bench" / "share" / "figures.json"
 
 ROWS = {
     "recall": "incidents of the key that were found",
@@ -65,12 +66,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.examples.readme", description="The README's figures.")
     parser.add_argument("--data", type=Path, default=ROOT / "examples", help="a folder laid out as examples/")
     data = parser.parse_args().data
-    if not SPEED.exists():
-        parser.error(f"{SPEED} is not there: run `python -m bench.speed --write` first")
+    for path in (SPEED, SHARE):
+        if not path.exists():
+            parser.error(f"{path} is not there: run `python -m bench.{path.parent.name} --write` first")
     figures = measured(data)
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     blocks = {part: table(figures[part]) for part in FILES}
     blocks |= {"speed": speed(json.loads(SPEED.read_text(encoding="utf-8"))), "sample": sample(data)}
+    blocks["share"] = sharing(json.loads(SHARE.read_text(encoding="utf-8")))
     README.write_text(filled(README.read_text(encoding="utf-8"), blocks), encoding="utf-8")
     return 0
 
@@ -120,6 +123,23 @@ def speed(found: Mapping[str, Any]) -> str:
     ]
     for number, each in found["processes"].items():
         lines.append(f"| {number} | {each['reports_per_second']} | {each['seconds']} | {each['peak_mib']} |")
+    return "\n".join(lines)
+
+
+def sharing(found: Mapping[str, Any]) -> str:
+    """Speed and memory of each format, at each size, with the machine."""
+    sizes = list(next(iter(found["out"].values())))
+    heads = [f"{what} at {int(size):,}" for size in sizes for what in ("a second", "MiB")]
+    lines = [
+        f"Incidents a second of the processor, and memory at most, on {found['machine']}:",
+        "",
+        f"| format | {' | '.join(heads)} |",
+        f"|---|{'---:|' * len(heads)}",
+    ]
+    for way, words in (("out", "export"), ("in", "import")):
+        for name, figures in found[way].items():
+            cells = [str(figures[size][what]) for size in sizes for what in ("incidents_per_second", "peak_mib")]
+            lines.append(f"| {words} `{name}` | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

@@ -40,7 +40,7 @@ def figures(data: Path, folder: Path) -> dict[str, Any]:
     return {
         "reports": number,
         "data": digest(data),
-        "commit": _commit(),
+        "commit": commit(),
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         "processes": {
             str(run.workers): {
@@ -68,7 +68,8 @@ def _written(folder: Path, number: int) -> Path:
     return folder
 
 
-def _commit() -> str | None:
+def commit() -> str | None:
+    """The commit that is measured; None outside a clone."""
     git = shutil.which("git")
     if git is None:
         return None

@@ -170,17 +170,27 @@ def test_opencti_takes_all_but_what_it_has_no_place_for(bundle):
     assert count == parts == len(bundle["objects"]) - 1
 
 
-def test_misp_makes_an_event_of_each_report(small):
-    import stix2
-    from misp_stix_converter import ExternalSTIX2toMISPParser
+READ = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+import stix2
+from misp_stix_converter import ExternalSTIX2toMISPParser
+parser = ExternalSTIX2toMISPParser()
+parser.load_stix_bundle(stix2.parse(sys.stdin.read(), allow_custom=False))
+parser.parse_stix_bundle(single_event=False)
+events = parser.misp_event if isinstance(parser.misp_event, list) else parser.misp_events
+print(json.dumps([[event.info, [tag.name for tag in event.tags]] for event in events]))
+"""
+"""In a process of its own: what misp-stix stands on changes how Python imports."""
 
-    parser = ExternalSTIX2toMISPParser()
-    parser.load_stix_bundle(stix2.parse(small, allow_custom=False))
-    parser.parse_stix_bundle(single_event=False)
-    events = parser.misp_event if isinstance(parser.misp_event, list) else parser.misp_events
-    infos = {event.info for event in events}
-    assert {one["name"] for one in small["objects"] if one["type"] == "report"} <= infos
-    assert all(any(tag.name == "tlp:clear" for tag in event.tags) for event in events)
+
+def test_misp_makes_an_event_of_each_report(small):
+    done = subprocess.run(
+        [sys.executable, "-c", READ], input=json.dumps(small), capture_output=True, text=True, check=True
+    )
+    events = json.loads(done.stdout.splitlines()[-1])
+    assert {one["name"] for one in small["objects"] if one["type"] == "report"} <= {info for info, _ in events}
+    assert all("tlp:clear" in tags for _, tags in events)
 
 
 # --------------------------------------------------------------------------------------------------
@@ -350,10 +360,11 @@ def test_all_that_provenance_refers_to_is_told(provenance):
             assert set(record.values()) <= known
 
 
-INITIALS = re.compile(r"\b[A-Z]\. ")
+INITIALS = re.compile(r"\b[A-Z]\.(?: |$)")
 
 
 def test_every_annotation_finds_its_words_in_the_text(provenance, examples):
+    """Apart from those few that hold the initials of a private person in place of the name."""
     texts = {report.id: report.text for report in examples.reports()}
     urls = {report.url: report.id for report in examples.headers() if report.url}
     found = json.loads((provenance / "annotations.jsonld").read_text("utf-8"))["items"]
@@ -363,10 +374,9 @@ def test_every_annotation_finds_its_words_in_the_text(provenance, examples):
         quote, position = one["target"]["selector"]
         source = one["target"]["source"]
         text = texts[urls.get(source) or source.removeprefix("urn:dateline:")]
-        if text[position["start"] : position["end"]] == quote["exact"]:
-            whole += 1
-            if "prefix" in quote:
-                assert quote["prefix"] + quote["exact"] + quote["suffix"] in text or "." in quote["prefix"]
+        around = quote.get("prefix", "") + quote["exact"] + quote.get("suffix", "")
+        assert around in text or INITIALS.search(around)
+        whole += text[position["start"] : position["end"]] == quote["exact"]
     assert whole > 0.95 * len(found)
 
 

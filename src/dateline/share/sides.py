@@ -12,6 +12,7 @@ from typing import Any, Literal
 from dateline.fuse.known import body_kind, country_name, country_of
 from dateline.fuse.nobody import is_nobody
 from dateline.fuse.tolls import words_of
+from dateline.registry.actor import STATE_BODIES
 
 Camp = Literal["state", "external", "rebels", "militia", "crowd", "protesters", "civilians", "unknown"]
 """state: forces and government of the country of the incident; external: those of another, and international ones;
@@ -19,19 +20,7 @@ rebels: an armed group of the registry; militia: armed people whom nobody names;
 
 ARMED = frozenset({"state", "external", "rebels", "militia"})
 
-_STATE_KINDS = frozenset(
-    {
-        "military",
-        "paramilitary",
-        "police",
-        "intelligence",
-        "security-forces",
-        "ministry",
-        "agency",
-        "government",
-        "court",
-    }
-)
+_STATE_KINDS = STATE_BODIES | {"government", "court"}
 _TELLING: dict[Camp, str] = {
     "protesters": "protester protesters demonstrator demonstrators marchers",
     "crowd": "mob mobs crowd crowds rioter rioters arsonists",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dateline.model import TOLL_FIELDS, make_id
@@ -41,11 +41,11 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     refers: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = field(init=False)
+    """The names of the columns, in order."""
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the columns, in order."""
-        return tuple(column.name for column in self.columns)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(column.name for column in self.columns))
 
 
 def _text(name: str, about: str, *, required: bool = False) -> Column:

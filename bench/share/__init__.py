@@ -1,0 +1,1 @@
+"""Speed and memory of exports and imports: see README.md."""

@@ -1,0 +1,104 @@
+"""`python -m bench.share [--data RECORD] [--sizes N...] [--formats F...] [--json] [--write]`: see README.md."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench.command import command, digest, keep
+from bench.share.made import SEED, record
+from bench.share.measure import apart
+from bench.speed.__main__ import commit
+from dateline.share.formats import FORMATS
+from dateline.store import open_record
+
+FIGURES = Path(__file__).with_name("figures.json")
+
+SIZES = (5_000, 50_000)
+IMPORTS = ("jsonl", "csv", "stix", "acled", "ucdp")
+
+
+def main() -> None:
+    """Measure, and print what was found."""
+    asked = _arguments()
+    with tempfile.TemporaryDirectory(prefix="dateline-") as name:
+        found = figures(asked, Path(name))
+    if asked.write:
+        keep(found, FIGURES)
+    print(json.dumps(found) if asked.json else _table(found))
+
+
+def figures(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
+    """Everything measured, with what it was measured on."""
+    records = {"data": asked.data} if asked.data else {str(size): None for size in asked.sizes}
+    found: dict[str, Any] = {"out": {}, "in": {}}
+    for label, path in records.items():
+        whole = path or record(folder / f"{label}.db", int(label), folder)
+        with open_record(whole) as opened:
+            number = len(opened.account_ids())
+        found.setdefault("accounts", {})[label] = number
+        for name in asked.formats:
+            _measure(found, name, whole, label, folder)
+        if path is None:
+            whole.unlink()
+    return {
+        "data": digest(asked.data or SEED),
+        "commit": commit(),
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        **found,
+    }
+
+
+def _measure(found: dict[str, Any], name: str, whole: Path, label: str, folder: Path) -> None:
+    """One format out, and in again where it can be read."""
+    out = folder / f"{name}-out"
+    took = apart("write", str(whole), name, str(out))
+    incidents = int(label) if label.isdigit() else 0
+    found["out"].setdefault(name, {})[label] = _figure(took, incidents)
+    if name in IMPORTS:
+        again = folder / "again.db"
+        found["in"].setdefault(name, {})[label] = _figure(apart("take", str(again), name, str(out)), incidents)
+        for path in folder.glob("again.db*"):
+            path.unlink()
+    shutil.rmtree(out) if out.is_dir() else out.unlink()
+
+
+def _figure(took: Any, incidents: int) -> dict[str, float]:
+    return {
+        "incidents_per_second": round(incidents / took.seconds),
+        "seconds": round(took.seconds, 1),
+        "peak_mib": round(took.peak_mib),
+        "mib": round(took.bytes / 1024**2, 1),
+    }
+
+
+def _arguments() -> argparse.Namespace:
+    parser = command("share", "Speed and memory of exports and imports.")
+    parser.add_argument("--data", type=Path, metavar="RECORD", help="a record of your own")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="incidents to make [5000 50000]"
+    )
+    parser.add_argument("--formats", nargs="+", default=list(FORMATS), choices=list(FORMATS), metavar="FORMAT")
+    return parser.parse_args()
+
+
+def _table(found: dict[str, Any]) -> str:
+    lines = [f"data {found['data']}, {found['machine']}"]
+    for way in ("out", "in"):
+        for name, sizes in found[way].items():
+            told = "; ".join(
+                f"{label}: {one['incidents_per_second']} a second, {one['peak_mib']} MiB"
+                for label, one in sizes.items()
+            )
+            lines.append(f"{way:4} {name:8} {told}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
