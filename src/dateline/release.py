@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import IO, Any, TypeVar
 
 from dateline import versions
@@ -64,7 +65,6 @@ class Release:
     """The incidents of a record on terms, ready to be walked. Made by `release`, and gone with its `with` block."""
 
     _record: Record
-    _terms: Terms
     _shown: Shown
     _spool: IO[bytes]
     _places: list[int]
@@ -81,14 +81,15 @@ class Release:
 
     def incidents(self) -> Iterator[Incident]:
         """The incidents with every name, by first day (unknown last) and id."""
-        for place in self._places:
-            self._spool.seek(place)
-            yield pickle.load(self._spool)
+        for item in self.items():
+            yield item.incident
 
     def items(self) -> Iterator[Item]:
-        """The incidents as they may be shared."""
-        for one in self.incidents():
-            yield Item(one, self._json(one))
+        """The incidents as they may be shared. What was put down once is read each time: formats walk them often."""
+        for place in self._places:
+            self._spool.seek(place)
+            whole, found = pickle.load(self._spool)
+            yield Item(found, partial(pickle.loads, whole))
 
     def reports(self, ids: Iterable[str]) -> Iterator[Report]:
         """These reports with their texts, by id; those above the level are not there."""
@@ -128,30 +129,12 @@ class Release:
     def _held(self, found: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(one for one in found if self._shown.holds(one.id, one.report, one.span))
 
-    def judgements(self, incident: Incident) -> list[Judgement]:
-        """What was judged of the accounts of an incident, as far as it decides what is one incident."""
-        accounts = sorted(member.account.id for member in incident.accounts)
-        return [one for account in accounts for one in self._judgements.get(account, ())]
+    def judgements(self, accounts: Iterable[str]) -> list[Judgement]:
+        """What was judged of these accounts, as far as it decides what is one incident."""
+        return [one for account in sorted(accounts) for one in self._judgements.get(account, ())]
 
     def _told_by(self) -> set[str]:
-        return {member.source.id for one in self.incidents() for member in one.accounts}
-
-    def _json(self, one: Incident) -> dict[str, Any]:
-        names = frozenset().union(*(self._veils.get(member.source.id, frozenset()) for member in one.accounts))
-        found: dict[str, Any] = to_json(one)
-        for written, member in zip(found["accounts"], one.accounts, strict=True):
-            self._mark(written, member.account)
-        if not self._terms.redact:
-            return {**found, "redacted": False}
-        veiled = Veil(one, names)(found)
-        return {**veiled, "redacted": bool(names)}
-
-    def _mark(self, written: dict[str, Any], account: Account) -> None:
-        """Put its level on the report and on each claim."""
-        levels_ = self._shown.levels
-        written["report"]["marking"] = levels_.of_report(account.report)
-        for claim, made in zip(account.claims, written["claims"], strict=True):
-            made["marking"] = levels_.of_claim(claim, account)
+        return {account["report"]["id"] for item in self.items() for account in item.json["accounts"]}
 
 
 @contextmanager
@@ -161,24 +144,42 @@ def release(record: Record, terms: Terms) -> Iterator[Release]:
     grouping = shown.grouping()
     veils: dict[str, set[str]] = defaultdict(set)
     keys: list[tuple[str, str, int]] = []
-    with tempfile.TemporaryFile(prefix="dateline-") as spool:
+    with tempfile.TemporaryFile(prefix="dateline-") as found, tempfile.TemporaryFile(prefix="dateline-") as spool:
         for one in shown.incidents(grouping):
             for name in private_names(one) if terms.redact else ():
                 for member in one.accounts:
                     veils[member.source.id].add(name)
             if terms.keep(one):
                 start = None if one.date is None else one.date.start
-                keys.append((start or _UNDATED, one.id, spool.tell()))
-                pickle.dump(one, spool, protocol=pickle.HIGHEST_PROTOCOL)
-        yield Release(
-            record,
-            terms,
-            shown,
-            spool,
-            [place for _, _, place in sorted(keys)],
-            {report: frozenset(names) for report, names in veils.items()},
-            _deciding(grouping),
-        )
+                keys.append((start or _UNDATED, one.id, found.tell()))
+                pickle.dump(one, found, protocol=pickle.HIGHEST_PROTOCOL)
+        hidden = {report: frozenset(names) for report, names in veils.items()}
+        places = list(_put_down(found, sorted(keys), spool, lambda one: _shared(one, shown.levels, hidden)))
+        yield Release(record, shown, spool, places, hidden, _deciding(grouping))
+
+
+def _put_down(
+    found: IO[bytes], keys: list[tuple[str, str, int]], spool: IO[bytes], shared: Callable[[Incident], dict[str, Any]]
+) -> Iterator[int]:
+    """The incidents in their order, each whole and as it may be shared; where each begins."""
+    for _, _, place in keys:
+        found.seek(place)
+        one = pickle.load(found)
+        yield spool.tell()
+        whole = pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump((whole, shared(one)), spool, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _shared(one: Incident, marks: Levels, hidden: dict[str, frozenset[str]]) -> dict[str, Any]:
+    """An incident as it may be shared: with the level of each report and claim, without private names. They are those
+    that any incident of the same reports tells of."""
+    names = frozenset().union(*(hidden.get(member.source.id, frozenset()) for member in one.accounts))
+    found: dict[str, Any] = to_json(one)
+    for written, member in zip(found["accounts"], one.accounts, strict=True):
+        written["report"]["marking"] = marks.of_report(member.account.report)
+        for claim, made in zip(member.account.claims, written["claims"], strict=True):
+            made["marking"] = marks.of_claim(claim, member.account)
+    return {**Veil(one, names)(found), "redacted": bool(names)}
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ class Made:
                 for claim in account["claims"]:
                     claim["marking"] = "clear"
             veil = Veil(one, names if self._redact else ())
-            yield Item(one, {**veil(found), "redacted": self._redact and bool(names)})
+            yield Item({**veil(found), "redacted": self._redact and bool(names)}, partial(_same, one))
 
     def reports(self, ids: Iterable[str]) -> Iterator[Report]:
         for id_ in sorted(set(ids)):
@@ -47,8 +48,12 @@ class Made:
     def readings(self, ids: Iterable[str]) -> dict[str, tuple[Report, Extraction]]:
         return {report.id: (report, Extraction(report.id)) for report in self.reports(ids)}
 
-    def judgements(self, incident: Incident) -> list[Judgement]:
+    def judgements(self, accounts: Iterable[str]) -> list[Judgement]:
         return []
+
+
+def _same(one: Incident) -> Incident:
+    return one
 
 
 def job(*incidents: Incident, redact: bool = True, **options: Any) -> Job:

@@ -66,7 +66,7 @@ def all_rows(job: Job) -> Iterator[tuple[Table, tables.Row]]:
                 seen.add(account["report"]["id"])
                 yield tables.REPORTS, tables.report_row(account["report"])
         yield from tables.rows(item.json)
-        for one in job.material.judgements(item.incident):
+        for one in job.material.judgements(account["id"] for account in item.json["accounts"]):
             cells = {name: getattr(one, name) for name in tables.JUDGEMENTS.names}
             yield tables.JUDGEMENTS, cells
 

@@ -23,11 +23,15 @@ format demands and no report tells."""
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One incident to be written. `json` is what may be shared: write from it. `incident` has every name, and is there
-    to work things out from (a toll by another rule), never to be written."""
+    """One incident to be written. `json` is what may be shared: write from it."""
 
-    incident: Incident
     json: dict[str, Any]
+    whole: Callable[[], Incident]
+
+    @property
+    def incident(self) -> Incident:
+        """The incident with every name: to work things out from (a toll by another rule), never to be written."""
+        return self.whole()
 
 
 class Material(Protocol):
@@ -48,8 +52,8 @@ class Material(Protocol):
     def readings(self, ids: Iterable[str]) -> dict[str, tuple[Report, Extraction]]:
         """Reports with what they tell besides their accounts, by id."""
 
-    def judgements(self, incident: Incident) -> list[Judgement]:
-        """What was judged of the accounts of an incident, as far as it decides what is one incident."""
+    def judgements(self, accounts: Iterable[str]) -> list[Judgement]:
+        """What was judged of these accounts, as far as it decides what is one incident."""
 
 
 @dataclass(frozen=True, slots=True)

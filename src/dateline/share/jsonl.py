@@ -31,7 +31,7 @@ def lines(job: Job) -> Iterator[str]:
         job.losses.dropped("texts of reports", "a text may tell what lies above the level")
     walk = job.material.items()
     while part := list(islice(walk, _AT_ONCE)):
-        fresh = {member.source.id for item in part for member in item.incident.accounts} - seen
+        fresh = {account["report"]["id"] for item in part for account in item.json["accounts"]} - seen
         read = job.material.readings(fresh)
         for item in part:
             made = _complete(item, job, read, seen, whole=whole)
@@ -43,9 +43,11 @@ def _complete(
 ) -> dict[str, Any]:
     """An incident with what makes it again: anchors, reports, judgements."""
     made = {"schema": item.json["schema"], "local": True, **item.json}
-    made["judgements"] = [msgspec.to_builtins(one) for one in job.material.judgements(item.incident)]
-    for written_, member in zip(made["accounts"], item.incident.accounts, strict=True):
-        id_ = member.source.id
+    made["judgements"] = [
+        msgspec.to_builtins(one) for one in job.material.judgements(one["id"] for one in made["accounts"])
+    ]
+    for written_ in made["accounts"]:
+        id_ = written_["report"]["id"]
         if id_ not in seen and id_ in read:
             seen.add(id_)
             written_["report"] |= _reading(*read[id_], whole=whole)
