@@ -7,6 +7,7 @@ walks through lies in a file of its own while it is written, so that memory does
 
 from __future__ import annotations
 
+import os
 import pickle
 import tempfile
 from collections import defaultdict
@@ -144,42 +145,48 @@ def release(record: Record, terms: Terms) -> Iterator[Release]:
     grouping = shown.grouping()
     veils: dict[str, set[str]] = defaultdict(set)
     keys: list[tuple[str, str, int]] = []
-    with tempfile.TemporaryFile(prefix="dateline-") as found, tempfile.TemporaryFile(prefix="dateline-") as spool:
+    with tempfile.TemporaryFile(prefix="dateline-") as spool:
         for one in shown.incidents(grouping):
             for name in private_names(one) if terms.redact else ():
                 for member in one.accounts:
                     veils[member.source.id].add(name)
             if terms.keep(one):
                 start = None if one.date is None else one.date.start
-                keys.append((start or _UNDATED, one.id, found.tell()))
-                pickle.dump(one, found, protocol=pickle.HIGHEST_PROTOCOL)
+                keys.append((start or _UNDATED, one.id, spool.tell()))
+                _put(spool, pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL), _levelled(one, shown.levels))
         hidden = {report: frozenset(names) for report, names in veils.items()}
-        places = list(_put_down(found, sorted(keys), spool, lambda one: _shared(one, shown.levels, hidden)))
+        places = [place for _, _, place in sorted(keys)]
+        if hidden:
+            places = [_veiled(spool, place, hidden) for place in places]
         yield Release(record, shown, spool, places, hidden, _deciding(grouping))
 
 
-def _put_down(
-    found: IO[bytes], keys: list[tuple[str, str, int]], spool: IO[bytes], shared: Callable[[Incident], dict[str, Any]]
-) -> Iterator[int]:
-    """The incidents in their order, each whole and as it may be shared; where each begins."""
-    for _, _, place in keys:
-        found.seek(place)
-        one = pickle.load(found)
-        yield spool.tell()
-        whole = pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL)
-        pickle.dump((whole, shared(one)), spool, protocol=pickle.HIGHEST_PROTOCOL)
+def _put(spool: IO[bytes], whole: bytes, found: dict[str, Any]) -> None:
+    pickle.dump((whole, found), spool, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _shared(one: Incident, marks: Levels, hidden: dict[str, frozenset[str]]) -> dict[str, Any]:
-    """An incident as it may be shared: with the level of each report and claim, without private names. They are those
-    that any incident of the same reports tells of."""
-    names = frozenset().union(*(hidden.get(member.source.id, frozenset()) for member in one.accounts))
+def _veiled(spool: IO[bytes], place: int, hidden: dict[str, frozenset[str]]) -> int:
+    """Where an incident stands that names no private person: they are those that any incident of the same reports tells
+    of. One that never named any stays where it is."""
+    spool.seek(place)
+    whole, found = pickle.load(spool)
+    reports = (account["report"]["id"] for account in found["accounts"])
+    names = frozenset[str]().union(*(hidden.get(report, ()) for report in reports))
+    if not names:
+        return place
+    end = spool.seek(0, os.SEEK_END)
+    _put(spool, whole, {**Veil(pickle.loads(whole), names)(found), "redacted": True})
+    return end
+
+
+def _levelled(one: Incident, marks: Levels) -> dict[str, Any]:
+    """An incident with the level of each report and claim."""
     found: dict[str, Any] = to_json(one)
     for written, member in zip(found["accounts"], one.accounts, strict=True):
         written["report"]["marking"] = marks.of_report(member.account.report)
         for claim, made in zip(member.account.claims, written["claims"], strict=True):
             made["marking"] = marks.of_claim(claim, member.account)
-    return {**Veil(one, names)(found), "redacted": bool(names)}
+    return {**found, "redacted": False}
 
 
 @dataclass(slots=True)

@@ -92,7 +92,7 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow as arrow  # noqa: PLC0415  an extra, of 170 MB
         from pyarrow import parquet  # noqa: PLC0415  as above
     except ImportError as error:
-        raise UsageError("parquet needs the package pyarrow: pip install 'dateline[parquet]'") from error
+        raise UsageError("parquet needs the package pyarrow: pip install pyarrow") from error
     return arrow, parquet
 
 

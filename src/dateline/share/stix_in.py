@@ -7,7 +7,8 @@ Dateline's extension, its day, place and tolls are read from there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from dateline.share.stix import EXTENSION, TLP
 
 BY = "stix.v1"
 
-_MOST = 512_000_000
+MOST = 512_000_000
 """Bytes of a bundle from which it is to be cut: STIX is one JSON document, and has to be held whole."""
 
 _WHO: dict[str, Role] = {"attributed-to": "actor", "targets": "recipient", "impacts": "recipient"}
@@ -34,8 +35,8 @@ _LEVELS = {id_: level for level, id_ in TLP.items()}
 def read(path: Path) -> Iterator[Piece]:
     """The pieces of a bundle. BadFile: no JSON, no bundle, another version, references that lead nowhere."""
     data = path.read_bytes()
-    if len(data) > _MOST:
-        raise bad(Spot(str(path)), f"it is over {_MOST // 1_000_000} MB", "Cut the bundle into smaller ones")
+    if len(data) > MOST:
+        raise bad(Spot(str(path)), f"it is over {MOST // 1_000_000} MB", "Cut the bundle into smaller ones")
     objects = _objects(data, path)
     by_id = {one["id"]: one for one in objects}
     text = data.decode("utf-8")
@@ -53,8 +54,9 @@ def read(path: Path) -> Iterator[Piece]:
             relations.setdefault(one["source_ref"], []).append(one)
     for one in objects:
         if one["type"] == "incident":
-            spot = _spot(path, text, one["id"])
-            yield from _incident(one, relations.get(one["id"], []), by_id, spot).pieces()
+            yield from _incident(
+                one, relations.get(one["id"], []), by_id, partial(_spot, path, text, one["id"])
+            ).pieces()
 
 
 def _objects(data: bytes, path: Path) -> list[dict[str, Any]]:
@@ -103,7 +105,10 @@ def _refs(one: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _incident(
-    one: Mapping[str, Any], relations: list[dict[str, Any]], by_id: Mapping[str, Mapping[str, Any]], spot: Spot
+    one: Mapping[str, Any],
+    relations: list[dict[str, Any]],
+    by_id: Mapping[str, Mapping[str, Any]],
+    spot: Callable[[], Spot],
 ) -> Row:
     more = (one.get("extensions") or {}).get(EXTENSION) or {}
     cells = {"id": str(one["id"])}
@@ -132,7 +137,7 @@ def _incident(
         _facts(made, more)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise bad(
-            spot, f"the extension of {one['id']} is not as its schema says ({error!r})", "Export it again"
+            spot(), f"the extension of {one['id']} is not as its schema says ({error!r})", "Export it again"
         ) from error
     for column, relation in columns:
         _related(made, column, relation, by_id[relation["target_ref"]], has_place="place" in more)
