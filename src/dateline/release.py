@@ -7,6 +7,7 @@ walks through lies in a file of its own while it is written, so that memory does
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import tempfile
@@ -26,7 +27,7 @@ from dateline.incidents import Cluster, Grouping, group, grouped, marked
 from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Span, Total, strictest
 from dateline.pipeline import tell
 from dateline.share.frame import Item
-from dateline.share.private import Veil, Veiler, private_names
+from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
 from dateline.store import Levels, Record, entered, levels, standing, with_entered
 from dateline.store.codec import of_json
 
@@ -69,7 +70,7 @@ class Release:
     _shown: Shown
     _spool: IO[bytes]
     _places: list[int]
-    _veils: dict[str, frozenset[str]]
+    _hidden: Names
     _judgements: dict[str, list[Judgement]]
 
     @property
@@ -95,21 +96,21 @@ class Release:
     def reports(self, ids: Iterable[str]) -> Iterator[Report]:
         """These reports with their texts, by id; those above the level are not there."""
         for report in self._record.reports(self._shown.visible(ids)):
-            veil = Veiler(self._veils.get(report.id, ()))
+            veil = Veiler(told_in(f"{report.title}\n{report.text}", self._hidden))
             yield replace(report, title=veil(report.title), text=veil(report.text))
 
     def assertions(self) -> Iterator[Assertion]:
         """The standing relations that the visible reports of these incidents tell."""
         for one in self._held(self._record.assertions(self._told_by())):
-            yield replace(one, span=self._veiled(one.report, one.span))
+            yield replace(one, span=self._veiled(one.span))
 
     def totals(self) -> Iterator[Total]:
         """What these reports say of many happenings at once."""
         for one in self._held(self._record.totals(self._told_by())):
-            yield replace(one, span=self._veiled(one.report, one.span))
+            yield replace(one, span=self._veiled(one.span))
 
-    def _veiled(self, report: str, span: Span) -> Span:
-        return replace(span, quote=Veiler(self._veils.get(report, ()))(span.quote))
+    def _veiled(self, span: Span) -> Span:
+        return replace(span, quote=Veiler(told_in(span.quote, self._hidden))(span.quote))
 
     def readings(self, ids: Iterable[str]) -> dict[str, tuple[Report, Extraction]]:
         """Reports with what they tell besides their accounts, by id."""
@@ -143,18 +144,20 @@ def release(record: Record, terms: Terms) -> Iterator[Release]:
     """The incidents of a record on these terms."""
     shown = Shown(record, levels(record), terms.level)
     grouping = shown.grouping()
-    veils: dict[str, set[str]] = defaultdict(set)
+    private: set[str] = set()
     keys: list[tuple[str, str, int]] = []
     with tempfile.TemporaryFile(prefix="dateline-") as spool:
         for one in shown.incidents(grouping):
-            for name in private_names(one) if terms.redact else ():
-                for member in one.accounts:
-                    veils[member.source.id].add(name)
+            private.update(private_names(one) if terms.redact else ())
             if terms.keep(one):
                 start = None if one.date is None else one.date.start
                 keys.append((start or _UNDATED, one.id, spool.tell()))
-                _put(spool, pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL), _levelled(one, shown.levels))
-        hidden = {report: frozenset(names) for report, names in veils.items()}
+                _put(
+                    spool,
+                    pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL),
+                    _levelled(one, shown.levels, redacted=terms.redact),
+                )
+        hidden = by_last_word(private)
         places = [place for _, _, place in sorted(keys)]
         if hidden:
             places = [_veiled(spool, place, hidden) for place in places]
@@ -165,28 +168,27 @@ def _put(spool: IO[bytes], whole: bytes, found: dict[str, Any]) -> None:
     pickle.dump((whole, found), spool, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _veiled(spool: IO[bytes], place: int, hidden: dict[str, frozenset[str]]) -> int:
-    """Where an incident stands that names no private person: they are those that any incident of the same reports tells
-    of. One that never named any stays where it is."""
+def _veiled(spool: IO[bytes], place: int, hidden: Names) -> int:
+    """Where an incident stands that names no private person. One that never named any stays where it is."""
     spool.seek(place)
     whole, found = pickle.load(spool)
-    reports = (account["report"]["id"] for account in found["accounts"])
-    names = frozenset[str]().union(*(hidden.get(report, ()) for report in reports))
-    if not names:
+    text = json.dumps(found, ensure_ascii=False)
+    if not told_in(text, hidden):
         return place
+    one = pickle.loads(whole)
     end = spool.seek(0, os.SEEK_END)
-    _put(spool, whole, {**Veil(pickle.loads(whole), names)(found), "redacted": True})
+    _put(spool, whole, Veil(one, hidden_in(one, text, hidden))(found))
     return end
 
 
-def _levelled(one: Incident, marks: Levels) -> dict[str, Any]:
-    """An incident with the level of each report and claim."""
+def _levelled(one: Incident, marks: Levels, *, redacted: bool) -> dict[str, Any]:
+    """An incident with the level of each report and claim, and whether private persons will stand under initials."""
     found: dict[str, Any] = to_json(one)
     for written, member in zip(found["accounts"], one.accounts, strict=True):
         written["report"]["marking"] = marks.of_report(member.account.report)
         for claim, made in zip(member.account.claims, written["claims"], strict=True):
             made["marking"] = marks.of_claim(claim, member.account)
-    return {**found, "redacted": False}
+    return {**found, "redacted": redacted}
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from dateline.model import Assertion, Extraction, Judgement, Report, Total
 from dateline.release import Terms, release
 from dateline.share.formats import FORMATS
 from dateline.share.frame import Item, Job, Options
-from dateline.share.private import Veil, private_names
+from dateline.share.private import Veil, by_last_word, hidden_in, private_names
 from dateline.store import Record
 
 
@@ -25,15 +26,16 @@ class Made:
         self._redact = redact
 
     def items(self) -> Iterator[Item]:
+        private = by_last_word(name for one in self._incidents for name in private_names(one))
         for one in self._incidents:
-            names = private_names(one)
             found: dict[str, Any] = to_json(one)
+            names = hidden_in(one, json.dumps(found, ensure_ascii=False), private)
             for account in found["accounts"]:
                 account["report"]["marking"] = "clear"
                 for claim in account["claims"]:
                     claim["marking"] = "clear"
             veil = Veil(one, names if self._redact else ())
-            yield Item({**veil(found), "redacted": self._redact and bool(names)}, partial(_same, one))
+            yield Item({**veil(found), "redacted": self._redact}, partial(_same, one))
 
     def reports(self, ids: Iterable[str]) -> Iterator[Report]:
         for id_ in sorted(set(ids)):

@@ -33,9 +33,8 @@ def test_letters_of_other_scripts_stay_letters(incident):
     assert "Añá" in "".join(jsonl.lines(job(incident(title="Añá"))))
 
 
-def shared(one) -> str:
-    (item,) = Made(one).items()
-    return json.dumps(item.json, ensure_ascii=False)
+def shared(*incidents) -> str:
+    return "\n".join(json.dumps(item.json, ensure_ascii=False) for item in Made(*incidents).items())
 
 
 def test_what_is_shared_reduces_a_private_victim_to_initials_everywhere(incident):
@@ -99,6 +98,36 @@ def test_a_group_mistaken_for_a_person_keeps_its_words(incident):
 @pytest.mark.parametrize(("name", "short"), [("Amina Yusuf", "A. Y."), ("amina", "A."), ("Abd al-Karim", "A. A. K.")])
 def test_initials(name, short):
     assert initials(name) == short
+
+
+FREED = ("RETREAT", "release")
+
+
+def test_who_is_freed_by_no_state_is_private(incident):
+    freed = Party("Maria Lopez", "recipient", kind="person")
+    line = shared(incident(freed, title="Maria Lopez freed", act=FREED))
+    assert "Maria" not in line
+    assert "M. L. freed" in line
+
+
+def test_whom_a_state_lets_go_was_arrested_in_public(incident):
+    state = Party("Niger", "actor", actor="gov-ne")
+    freed = Party("Moussa Tchangari", "recipient", kind="person")
+    assert "Moussa Tchangari" in shared(incident(state, freed, act=FREED))
+
+
+def test_who_is_private_in_one_incident_is_so_in_those_that_leave_with_it(incident):
+    taken = incident(Party("Maria Lopez", "victim", kind="person"), act=("ASSAULT", "abduct"))
+    talks = incident(Party("a group", "actor"), title="Talks on Lopez go on", quote="the fate of Maria Lopez")
+    together = shared(taken, talks)
+    assert "Lopez" not in together
+    assert "the fate of M. L." in together
+
+
+def test_who_is_arrested_keeps_the_name_whatever_befell_him_elsewhere(incident):
+    hurt = incident(Party("Omar Gul", "victim", kind="person"))
+    held = incident(Party("Omar Gul", "recipient", kind="person"), title="Omar Gul held", act=("COERCE", "arrest"))
+    assert "Omar Gul held" in shared(hurt, held).splitlines()[1]
 
 
 def test_initials_are_reduced_to_themselves():

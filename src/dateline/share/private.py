@@ -50,18 +50,33 @@ def _frees_captives(incident: Incident) -> bool:
     return incident.type == "AID" or ("release" in incident.modes and not held)
 
 
-def shared_names(incidents: Iterable[Incident]) -> dict[str, set[str]]:
-    """The private names of all incidents that leave together, by their last word."""
+Names = Mapping[str, Iterable[str]]
+"""Names of private persons by their last word."""
+
+
+def by_last_word(names: Iterable[str]) -> dict[str, set[str]]:
+    """Names by their last word, by which a text is searched for many at once."""
     found: dict[str, set[str]] = {}
-    for incident in incidents:
-        for name in private_names(incident):
-            found.setdefault(name.split()[-1], set()).add(name)
+    for name in names:
+        found.setdefault(re.findall(r"\w+", name)[-1], set()).add(name)
     return found
 
 
-def told_in(text: str, names: Mapping[str, Iterable[str]]) -> frozenset[str]:
+def told_in(text: str, names: Names) -> frozenset[str]:
     """Those of the names that a text may hold: whose last word it has."""
     return frozenset(name for word in set(re.findall(r"\w+", text)) for name in names.get(word, ()))
+
+
+IN_PUBLIC = frozenset(("COERCE", "SANCTION"))
+"""Types of acts to whose recipients they are done in public: who is arrested or tried keeps the name there."""
+
+
+def hidden_in(incident: Incident, text: str, private: Names) -> frozenset[str]:
+    """The names that are hidden in what is written of an incident: those of its own private persons, and of those who
+    are private by other incidents. Who was kidnapped in one is freed in another; who does something here, or is
+    arrested here, keeps the name here."""
+    named = {each.name for each in incident.participants if each.role == "actor" or incident.type in IN_PUBLIC}
+    return private_names(incident) | (told_in(text, private) - named)
 
 
 def personal(name: str) -> str | None:
