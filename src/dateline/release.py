@@ -24,7 +24,7 @@ from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident, to_json
 from dateline.incidents import Cluster, Grouping, group, grouped, marked
-from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Span, Total, strictest
+from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Total, strictest
 from dateline.pipeline import tell
 from dateline.share.frame import Item
 from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
@@ -96,21 +96,27 @@ class Release:
     def reports(self, ids: Iterable[str]) -> Iterator[Report]:
         """These reports with their texts, by id; those above the level are not there."""
         for report in self._record.reports(self._shown.visible(ids)):
-            veil = Veiler(told_in(f"{report.title}\n{report.text}", self._hidden))
+            veil = self._veiler(f"{report.title}\n{report.text}")
             yield replace(report, title=veil(report.title), text=veil(report.text))
 
     def assertions(self) -> Iterator[Assertion]:
         """The standing relations that the visible reports of these incidents tell."""
         for one in self._held(self._record.assertions(self._told_by())):
-            yield replace(one, span=self._veiled(one.span))
+            veil = self._veiler(f"{one.subject.name}\n{one.object}\n{one.span.quote}")
+            subject = replace(one.subject, name=veil(one.subject.name)) if one.subject.actor is None else one.subject
+            yield replace(
+                one, subject=subject, object=veil(one.object), span=replace(one.span, quote=veil(one.span.quote))
+            )
 
     def totals(self) -> Iterator[Total]:
         """What these reports say of many happenings at once."""
         for one in self._held(self._record.totals(self._told_by())):
-            yield replace(one, span=self._veiled(one.span))
+            veil = self._veiler(f"{one.what}\n{one.span.quote}")
+            yield replace(one, what=veil(one.what), span=replace(one.span, quote=veil(one.span.quote)))
 
-    def _veiled(self, span: Span) -> Span:
-        return replace(span, quote=Veiler(told_in(span.quote, self._hidden))(span.quote))
+    def _veiler(self, text: str) -> Veiler:
+        """What hides the private persons of whom a text tells."""
+        return Veiler(told_in(text, self._hidden))
 
     def readings(self, ids: Iterable[str]) -> dict[str, tuple[Report, Extraction]]:
         """Reports with what they tell besides their accounts, by id."""

@@ -39,6 +39,27 @@ def test_no_shared_format_names_a_private_person(golden, tmp_path, name):
     assert b"Qassem" not in whole
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("csv", b'"redacted": true'),
+        ("geojson", b'"redacted": true'),
+        ("acled", b"; redacted,"),
+        ("plover", b'"redacted": true'),
+        ("cameo", b"\ttrue\n"),
+        ("stix", b'"redacted": true'),
+        ("misp", b'"name": "dateline:redacted"'),
+        ("ftm", b'"redacted"]'),
+        ("prov", b'"dl:redacted": true'),
+        ("brief", b"Private persons stand under their initials."),
+    ],
+)
+def test_a_shared_format_says_that_it_is_redacted_and_with_names_that_it_is_not(golden, tmp_path, name, said):
+    """UCDP's columns leave no place for it, and --report says so; Parquet has the columns of csv."""
+    assert said in b"".join(exported(golden, name, tmp_path / "a").values())
+    assert said not in b"".join(exported(golden, name, tmp_path / "b", redact=False).values())
+
+
 @pytest.mark.parametrize("name", ["csv", "stix", "brief"])
 def test_with_names_they_are_there(golden, tmp_path, name):
     assert b"Soleimani" in b"".join(exported(golden, name, tmp_path / "a", redact=False).values())

@@ -180,6 +180,8 @@ def test_our_own_export_is_taken_in(examples, tmp_path, name):
         ("ucdp", "date_end", "2009-01-01", "wrong way round"),
         ("ucdp", "best", "ninety", "no number"),
         ("ucdp", "longitude", "709", "outside -180 to 180"),
+        ("acled", "notes", '=HYPERLINK("x")', "is a formula"),
+        ("ucdp", "source_headline", "=A1+1", "is a formula"),
     ],
 )
 def test_a_bad_cell_is_named_and_nothing_is_imported(tmp_path, name, column, cell, said):
@@ -210,6 +212,22 @@ def test_a_bad_table_is_named(tmp_path, name, change, said):
     with pytest.raises(BadFile) as error:
         list(READERS[name](path))
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_bytes_that_are_no_text_are_named_by_line_and_byte_in_a_long_file(tmp_path, name):
+    path = write(tmp_path / "a.csv", *([ROWS[name]] * 200))
+    data = path.read_bytes().splitlines(keepends=True)
+    data[150] = b"ab\xff" + data[150]
+    path.write_bytes(b"".join(data))
+    with pytest.raises(BadFile, match="line 151, column 3: these bytes are no UTF-8"):
+        list(READERS[name](path))
+
+
+@pytest.mark.parametrize("cell", ["- gunmen, says one", "@agency: two dead", "+ one hurt"])
+def test_a_note_of_others_may_begin_as_it_likes(tmp_path, cell):
+    (report, _) = acled_in.read(write(tmp_path / "a.csv", {**ACLED, "notes": cell}))
+    assert cell in report.report.text
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -325,6 +343,17 @@ def test_a_bundle_of_others_is_read_by_its_relationships(tmp_path):
         (lambda text: "[]", "no STIX bundle"),
         (lambda text: "", "no JSON"),
         (lambda text: text.replace('"precision": "day"', '"precise": "day"'), "not as its schema says"),
+        (lambda text: text.replace('"status": "happened"', '"status": "perhaps"'), "'perhaps' is no status"),
+        (lambda text: text.replace('"lat": 3', '"lat": 93'), "lies outside the world"),
+        (
+            lambda text: text.replace('"low": ', '"low": "a few", "lowest": ').replace(
+                '"best": ', '"best": null, "b": '
+            ),
+            "not as its schema says",
+        ),
+        (lambda text: text.replace('"killed": {', '"frightened": {'), "frightened is no toll"),
+        (lambda text: text.replace('"source_ref"', '"source"', 1), "has no source or no target"),
+        (lambda text: text.replace('"extensions": {', '"extensions": [1], "more": {'), "not as its schema says"),
     ],
 )
 def test_a_broken_bundle_is_named_and_nothing_is_imported(bundle, tmp_path, change, said):
@@ -391,6 +420,30 @@ def test_a_spoilt_table_is_named_by_line_and_column(  # noqa: PLR0917  one case 
         assert f"{table}.csv, line {row + 2}" in str(error.value)
         assert said in str(error.value)
         assert record.counts()["captures"] == 0
+
+
+def test_a_bundle_that_is_no_text_is_named_by_line_and_byte(tmp_path):
+    (tmp_path / "a.json").write_bytes(b'{"type": "bundle",\n"id": "\xff"}')
+    with pytest.raises(BadFile, match="line 2, column 8: these bytes are no UTF-8"):
+        list(stix_in.read(tmp_path / "a.json"))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda text: "[]", "does not say what Dateline wrote"),
+        (lambda text: text[:40], "line 2, column 14: it is no JSON"),
+        (lambda text: text.replace('"level": "clear"', '"level": "purple"'), "'purple' is no level"),
+        (lambda text: text.replace('"dateline": {', '"dateline": 3, "more": {'), "does not say what Dateline wrote"),
+    ],
+)
+def test_a_broken_description_of_tables_is_named(folder, change, said):
+    path = folder / "datapackage.json"
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(BadFile) as error:
+        csv_in.package(folder)
+    assert "datapackage.json" in str(error.value)
+    assert said in str(error.value)
 
 
 def test_a_package_of_another_version_is_named(folder):

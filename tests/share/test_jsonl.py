@@ -192,6 +192,7 @@ def spoilt(change) -> str:
         (spoilt(lambda v: v["accounts"][0]["claims"][0].update(field="killed")), "killed"),
         (spoilt(lambda v: v["accounts"][0]["claims"][0].update(quote=None)), "words"),
         (spoilt(lambda v: v["accounts"][0]["claims"][0].update(marking="purple")), "purple"),
+        (spoilt(lambda v: v["accounts"][0]["report"].update(text="Other words.")), "does not have there"),
         ("[" * 100_000, "line 2"),
     ],
 )

@@ -370,7 +370,7 @@ def notes(found: Mapping[str, Any]) -> str:
 
 def _tags(found: Mapping[str, Any], event: str) -> str:
     crowd = "crowd size=no report; " if event in ("Protests", "Riots") else ""
-    return f"{crowd}dateline={found['id']}"
+    return f"{crowd}dateline={found['id']}{'; redacted' if found['redacted'] else ''}"
 
 
 FORMAT = Format(

@@ -6,11 +6,12 @@ so that a file of any length can be read, and keeps nothing where a piece in the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dateline.errors import BadFile
-from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Total
+from dateline.model import Account, Extraction, Judgement, Level, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ def bad(spot: Spot, what: str, remedy: str) -> BadFile:
     return BadFile(f"{spot}: {what}. {remedy}. Nothing was imported")
 
 
-def beside(report: str, assertions: Iterable[Assertion] = (), totals: Iterable[Total] = ()) -> Extraction:
-    """What a report tells that is no account."""
-    return Extraction(report, assertions=tuple(assertions), totals=tuple(totals))
+def no_text(path: Path) -> BadFile:
+    """The error for a file that is no UTF-8, with the first line and byte that are none."""
+    where = Spot(str(path))
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError as error:
+                where = Spot(str(path), number, error.start + 1)
+                break
+    return bad(where, "these bytes are no UTF-8", "Save it again as UTF-8, or copy it as it is")

@@ -21,7 +21,7 @@ from dateline.share.tables import Cell
 
 COLUMNS = (
     "event_id", "date", "source", "source_name", "target", "target_name", "cameo", "cameo_name", "root", "quad",
-    "goldstein", "country", "lat", "lon", "reports", "origins", "publications", "incident",
+    "goldstein", "country", "lat", "lon", "reports", "origins", "publications", "incident", "redacted",
 )  # fmt: skip
 
 _SECTORS = {
@@ -78,6 +78,7 @@ def rows(found: Mapping[str, Any], losses: Losses) -> Iterator[dict[str, Cell]]:
             "origins": found["origins"],
             "publications": "; ".join(sorted({outlet_name(a["report"]["outlet"]) or "" for a in found["accounts"]})),
             "incident": found["id"],
+            "redacted": str(found["redacted"]).lower(),
         }
 
 

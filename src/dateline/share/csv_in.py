@@ -19,7 +19,7 @@ from typing import Any
 
 from dateline.model import LEVELS, Account, Extraction, Genre, Judgement, Level, Published, Report, Span, Verdict
 from dateline.share import rows_in, tables
-from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad
+from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, no_text
 from dateline.share.csv import PACKAGE, VERSION, unguarded
 from dateline.share.jsonl_in import claim_of
 from dateline.share.rows_in import Row
@@ -55,7 +55,7 @@ class Package:
             raise bad(Spot(str(path)), "the table is missing", "Give the whole folder that was exported")
         may = ("row",) if "row" in table.names else ()
         needs = [name for name in table.names if name not in may]
-        for row in rows_in.rows(path, needs=needs, may=may, guarded=self.guarded):
+        for row in rows_in.rows(path, needs=needs, may=may, formula=rows_in.GUARDED if self.guarded else None):
             cells = {name: unguarded(cell) if self.guarded else cell for name, cell in row.cells.items()}
             made = Row(cells, row.spot)
             _check(made, table)
@@ -70,17 +70,23 @@ def package(path: Path) -> Package:
     if not described.is_file():
         raise bad(Spot(str(described)), "it is missing", "Give the folder that `dateline export csv` wrote")
     try:
-        own = json.loads(described.read_text("utf-8")).get("dateline", {})
-    except (json.JSONDecodeError, AttributeError) as error:
-        at = Spot(str(described), getattr(error, "lineno", None), getattr(error, "colno", None))
-        raise bad(at, "it is no JSON object", "Export the tables again") from error
+        own = dict(json.loads(described.read_text("utf-8"))["dateline"])
+    except UnicodeDecodeError as error:
+        raise no_text(described) from error
+    except json.JSONDecodeError as error:
+        at = Spot(str(described), error.lineno, error.colno)
+        raise bad(at, f"it is no JSON: {error.msg}", "Export the tables again") from error
+    except (KeyError, TypeError, ValueError, RecursionError) as error:
+        raise bad(Spot(str(described)), "it does not say what Dateline wrote", "Export the tables again") from error
     if own.get("version") != VERSION:
         raise bad(
             Spot(str(described)),
             f"its version is {own.get('version')!r}, and {VERSION!r} is read here",
             "Export it with the same Dateline",
         )
-    return Package(path, bool(own.get("guarded")), bool(own.get("redacted")), own.get("level", "clear"))
+    if own.get("level") not in LEVELS:
+        raise bad(Spot(str(described)), f"{own.get('level')!r} is no level of TLP 2.0", "Export the tables again")
+    return Package(path, bool(own.get("guarded")), bool(own.get("redacted")), own["level"])
 
 
 def _check(row: Row, table: Table) -> None:

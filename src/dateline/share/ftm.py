@@ -103,11 +103,16 @@ def _event(found: Mapping[str, Any], parties: Mapping[str, Entity], proof: list[
             if each["role"] == "actor" and _label(each) in parties and prose.stance(each) == "stated"
         ],
         summary="\n".join(prose.facts(found)),
-        keywords=[*([found["type"]] if found["type"] else []), *found["modes"], *found["contexts"]],
+        keywords=[*([found["type"]] if found["type"] else []), *found["modes"], *found["contexts"], *_redacted(found)],
         sourceUrl=[report["url"] for report in prose.reports(found) if _is_url(report["url"])],
         proof=proof,
         recordId=found["id"],
     )
+
+
+def _redacted(found: Mapping[str, Any]) -> list[str]:
+    """A keyword that says that private persons stand under their initials."""
+    return ["redacted"] if found["redacted"] else []
 
 
 def _date(date: Mapping[str, Any], which: str) -> str | None:

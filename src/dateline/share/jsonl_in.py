@@ -168,6 +168,8 @@ def _pieces(line: _Line, spot: Spot, seen: set[str]) -> Iterator[Piece]:
             seen.add(each.report.id)
             yield _new_report(each.report)
         claims = tuple(_claim(one, spot) for one in each.claims)
+        for claim in claims if each.report.text is not None else ():
+            _check_words(claim, each.report.text or "", spot)
         yield NewAccount(
             Account(each.id, each.report.id, each.anchor, claims),
             {
@@ -210,6 +212,12 @@ def _new_report(told: _Report) -> NewReport:
 
 def _claim(told: _Claim, spot: Spot) -> Claim:
     return claim_of(msgspec.to_builtins(told), spot)
+
+
+def _check_words(claim: Claim, text: str, spot: Spot) -> None:
+    """BadFile where the text, which comes with a report's first account, has other words than the claim quotes."""
+    if claim.span is not None and text[claim.span.start : claim.span.end] != claim.span.quote:
+        raise bad(spot, f"claim {claim.id} quotes words that its report does not have there", "Export it again")
 
 
 def claim_of(told: dict[str, Any], spot: Spot) -> Claim:

@@ -2,8 +2,8 @@
 
 Of each incident one event: its facts as an event report in Markdown, the object templates `event`, `geolocation`,
 `victim` and `news-media`, armed groups as attributes of type threat-actor, tolls as text, and its level as the tag
-tlp:LEVEL. Nothing is marked for intrusion detection, and nothing is distributed beyond one's own organisation until
-somebody says so.
+tlp:LEVEL. The tag dateline:redacted says that private persons stand under their initials. Nothing is marked for
+intrusion detection, and nothing is distributed beyond one's own organisation until somebody says so.
 """
 
 from __future__ import annotations
@@ -91,11 +91,17 @@ def event(found: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
         "published": False,
         "timestamp": stamp,
         "Orgc": _ORGANISATION,
-        "Tag": [{"name": f"tlp:{found['marking']}", "colour": _COLOURS[found["marking"]]}],
+        "Tag": list(_tags(found)),
         "Attribute": attributes,
         "Object": list(_objects(found, stamp)),
         "EventReport": [_report(found, stamp)],
     }
+
+
+def _tags(found: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    yield {"name": f"tlp:{found['marking']}", "colour": _COLOURS[found["marking"]]}
+    if found["redacted"]:
+        yield {"name": "dateline:redacted", "colour": "#777777"}
 
 
 _COLOURS = {"clear": "#ffffff", "green": "#33ff00", "amber": "#ffc000", "amber+strict": "#ffc000", "red": "#ff2b2b"}

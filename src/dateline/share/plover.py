@@ -72,6 +72,7 @@ def record(found: Mapping[str, Any], losses: Losses) -> dict[str, Any] | None:
         "text": found["accounts"][0]["anchor"]["quote"],
         "cite_info": _cites(found),
         "coder": "Dateline",
+        "redacted": found["redacted"],
         "comment": None if found["status"] == "happened" else f"status: {found['status']}",
     }
 

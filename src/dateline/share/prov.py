@@ -75,7 +75,12 @@ def _entities(item: Item) -> Pairs:
     found = item.json
     yield (
         _incident(found),
-        {"prov:label": found["label"], "dl:marking": found["marking"], "prov:type": _type("Incident")},
+        {
+            "prov:label": found["label"],
+            "dl:marking": found["marking"],
+            "dl:redacted": found["redacted"],
+            "prov:type": _type("Incident"),
+        },
     )
     for report in prose.reports(found):
         told = {"prov:label": report["title"] or report["id"], "prov:type": _type("Report"), "dl:url": report["url"]}

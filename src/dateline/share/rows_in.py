@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from dateline.share.arrivals import Spot, bad
+from dateline.share.arrivals import Spot, bad, no_text
 
 Word = TypeVar("Word", bound=str)
 
@@ -24,8 +24,10 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _OTHER_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _POWER = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 """What a spreadsheet makes of a long number."""
-_FORMULA = re.compile(r"[=@]|[+\-](?![\d.])|\t|\r")
+GUARDED = re.compile(r"[=@]|[+\-](?![\d.])|\t|\r")
 """How a formula begins in a table in which text that begins so is guarded. A number may be negative."""
+CALCULATED = re.compile(r"=")
+"""How a formula begins in a table of others, whose text is not guarded: a note may begin with a dash."""
 
 csv.field_size_limit(_MOST)
 
@@ -97,17 +99,21 @@ class Row:
         raise bad(self.at(column), f"{told!r} is none of {', '.join(choices)}", "Take one of them")
 
 
-def rows(path: Path, *, needs: Sequence[str], may: Sequence[str] = (), guarded: bool = False) -> Iterator[Row]:
+def rows(
+    path: Path, *, needs: Sequence[str], may: Sequence[str] = (), formula: re.Pattern[str] | None = CALCULATED
+) -> Iterator[Row]:
     """The rows of a CSV file, as a stream. BadFile: a column that is missing or unknown, a row that is too long or too
-    short, bytes that are no UTF-8, and, where text is `guarded`, a cell that holds a formula."""
+    short, bytes that are no UTF-8, and a cell that begins as `formula` says, None where any text may stand."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         try:
-            yield from _rows(file, path, needs, may, guarded=guarded)
+            yield from _rows(file, path, needs, may, formula)
         except UnicodeDecodeError as error:
-            raise bad(Spot(str(path)), f"byte {error.start + 1} is no UTF-8", "Save it as CSV UTF-8") from error
+            raise no_text(path) from error
 
 
-def _rows(file: Iterator[str], path: Path, needs: Sequence[str], may: Sequence[str], *, guarded: bool) -> Iterator[Row]:
+def _rows(
+    file: Iterator[str], path: Path, needs: Sequence[str], may: Sequence[str], formula: re.Pattern[str] | None
+) -> Iterator[Row]:
     first = next(file, "")
     delimiter = ";" if first.count(";") > first.count(",") else "," if "," in first or "\t" not in first else "\t"
     reader = csv.reader(_after(first, file), delimiter=delimiter, strict=True)
@@ -122,8 +128,8 @@ def _rows(file: Iterator[str], path: Path, needs: Sequence[str], may: Sequence[s
                 cut = "; the file may break off here" if len(cells) < len(header) else ""
                 raise bad(spot, f"it has {len(cells)} cells and the header {len(header)}{cut}", "Copy the file whole")
             row = Row(dict(zip(header, cells, strict=True)), spot)
-            if guarded:
-                _no_formula(row)
+            if formula is not None:
+                _no_formula(row, formula)
             yield row
     except csv.Error as error:
         where = Spot(str(path), reader.line_num)
@@ -152,9 +158,9 @@ def _check(header: Sequence[str], path: Path, needs: Sequence[str], may: Sequenc
         )
 
 
-def _no_formula(row: Row) -> None:
+def _no_formula(row: Row, formula: re.Pattern[str]) -> None:
     for name, cell in row.cells.items():
-        if _FORMULA.match(cell):
+        if formula.match(cell):
             raise bad(row.at(name), f"{cell[:40]!r} is a formula", "Paste the value in its place")
 
 

@@ -6,17 +6,20 @@ Dateline's extension, its day, place and tolls are read from there.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from dateline.model import Count, Day, Party, Place, Role, strictest
+import msgspec
+
+from dateline.model import TOLL_FIELDS, Count, Day, Party, Place, Role, Status, strictest
 from dateline.ontology.load import types
 from dateline.registry.load import registry
 from dateline.share.acled_in import party as party_of
-from dateline.share.arrivals import Piece, Spot, bad
+from dateline.share.arrivals import Piece, Spot, bad, no_text
 from dateline.share.as_report import Row
 from dateline.share.stix import EXTENSION, TLP
 
@@ -51,19 +54,19 @@ def read(path: Path) -> Iterator[Piece]:
     relations: dict[str, list[dict[str, Any]]] = {}
     for one in objects:
         if one["type"] == "relationship":
+            if not (isinstance(one.get("source_ref"), str) and isinstance(one.get("target_ref"), str)):
+                raise bad(_spot(path, text, one["id"]), f"{one['id']} has no source or no target", "Export it again")
             relations.setdefault(one["source_ref"], []).append(one)
     for one in objects:
         if one["type"] == "incident":
-            yield from _incident(
-                one, relations.get(one["id"], []), by_id, partial(_spot, path, text, one["id"])
-            ).pieces()
+            yield from _row(one, relations.get(one["id"], []), by_id, partial(_spot, path, text, one["id"])).pieces()
 
 
 def _objects(data: bytes, path: Path) -> list[dict[str, Any]]:
     try:
         bundle = json.loads(data.decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise bad(Spot(str(path)), f"byte {error.start + 1} is no UTF-8", "Export it again") from error
+        raise no_text(path) from error
     except json.JSONDecodeError as error:
         what = f"it is no JSON: {error.msg}" + ("; the file breaks off here" if error.pos >= len(data) - 2 else "")
         raise bad(Spot(str(path), error.lineno, error.colno), what, "Copy the bundle whole") from error
@@ -104,12 +107,21 @@ def _refs(one: Mapping[str, Any]) -> Iterator[str]:
             yield from (each for each in value if isinstance(each, str))
 
 
-def _incident(
+def _row(
     one: Mapping[str, Any],
     relations: list[dict[str, Any]],
     by_id: Mapping[str, Mapping[str, Any]],
     spot: Callable[[], Spot],
 ) -> Row:
+    """An incident as a report. BadFile where it, its extension or a place of it holds a value of another kind."""
+    try:
+        return _incident(one, relations, by_id)
+    except (KeyError, TypeError, ValueError, AttributeError, msgspec.ValidationError) as error:
+        what = f"{one['id']}, its extension or what it is related to is not as its schema says ({error!r})"
+        raise bad(spot(), what, "Export it again") from error
+
+
+def _incident(one: Mapping[str, Any], relations: list[dict[str, Any]], by_id: Mapping[str, Mapping[str, Any]]) -> Row:
     more = (one.get("extensions") or {}).get(EXTENSION) or {}
     cells = {"id": str(one["id"])}
     if one.get("description"):
@@ -133,12 +145,7 @@ def _incident(
         str(one.get("created", ""))[:10] or None,
         level=strictest(_LEVELS.get(ref, "clear") for ref in one.get("object_marking_refs", [])),
     )
-    try:
-        _facts(made, more)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise bad(
-            spot(), f"the extension of {one['id']} is not as its schema says ({error!r})", "Export it again"
-        ) from error
+    _facts(made, more)
     for column, relation in columns:
         _related(made, column, relation, by_id[relation["target_ref"]], has_place="place" in more)
     return made
@@ -155,18 +162,34 @@ def _facts(made: Row, more: Mapping[str, Any]) -> None:
     if more.get("type") in types():
         made.claim("type", more["type"], "type")
     if "status" in more:
+        if more["status"] not in get_args(Status):
+            raise ValueError(f"{more['status']!r} is no status")
         made.claim("status", more["status"], "status")
     if date := more.get("date"):
-        made.claim("date", Day(date["start"], date["end"], date["precision"], date["basis"], date["text"]), "date")
+        made.claim("date", _days(msgspec.convert(date, Day)), "date")
     if place := more.get("place"):
-        known = {name: place[name] for name in ("relation", "id", "kind", "country", "admin1", "admin2", "lat", "lon")}
-        made.claim(
-            "place", Place(place["name"], radius_km=place["radius_km"], precision=place["precision"], **known), "place"
-        )
+        made.claim("place", _on_earth(msgspec.convert(place, Place)), "place")
     for field, toll in (more.get("casualties") or {}).items():
         best = toll["best"]
-        count = Count(toll["low"], toll["high"]) if best is None else Count(best, best)
-        made.claim(field, count, "casualties", total=True)
+        low, high = (toll["low"], toll["high"]) if best is None else (best, best)
+        if field not in TOLL_FIELDS:
+            raise ValueError(f"{field} is no toll")
+        made.claim(field, msgspec.convert({"low": low, "high": high}, Count), "casualties", total=True)
+
+
+def _days(day: Day) -> Day:
+    """The day, whose ends are days of the calendar. ValueError where they are none."""
+    for each in (day.start, day.end):
+        if each is not None:
+            dt.date.fromisoformat(each)
+    return day
+
+
+def _on_earth(place: Place) -> Place:
+    """The place, whose coordinates lie on the globe. ValueError where they do not."""
+    if abs(place.lat or 0) > 90 or abs(place.lon or 0) > 180:
+        raise ValueError(f"{place.lat}, {place.lon} lies outside the world")
+    return place
 
 
 def _related(
@@ -188,12 +211,13 @@ def _place(location: Mapping[str, Any]) -> Place:
     """A location. Without a precision its coordinates say nothing of how exact they are."""
     lat, lon, metres = location.get("latitude"), location.get("longitude"), location.get("precision")
     country = str(location.get("country", ""))
-    return Place(
-        str(location.get("name") or location.get("city") or location.get("administrative_area") or country),
-        country=country.upper() if len(country) == 2 else None,
-        admin1=location.get("administrative_area"),
-        lat=lat,
-        lon=lon,
-        radius_km=None if metres is None else metres / 1000,
-        precision="town" if location.get("city") or (metres is not None and metres <= 10_000) else "unknown",
-    )
+    told = {
+        "name": str(location.get("name") or location.get("city") or location.get("administrative_area") or country),
+        "country": country.upper() if len(country) == 2 else None,
+        "admin1": location.get("administrative_area"),
+        "lat": lat,
+        "lon": lon,
+        "radius_km": None if metres is None else metres / 1000,
+        "precision": "town" if location.get("city") or (metres is not None and metres <= 10_000) else "unknown",
+    }
+    return _on_earth(msgspec.convert(told, Place))

@@ -127,6 +127,7 @@ def _count_losses(found: Mapping[str, Any], pair: Pair, losses: Losses) -> None:
     losses.dropped("claims and their words", "sources are lists, tied to no number")
     losses.dropped("type, modes, weapons", "UCDP has three types of violence")
     losses.dropped("contradictions", "low and high are what is left of them", len(found["contradictions"]))
+    losses.dropped("redacted", "no column says that private persons stand under their initials", int(found["redacted"]))
     losses.dropped("active_year", "it takes all dead of a pair in a year")
     losses.approximated("side_a, side_b", "who is unidentified stands under a kind", int(_unnamed(pair)))
     losses.approximated(
