@@ -127,8 +127,8 @@ def speed(found: Mapping[str, Any]) -> str:
 
 
 def sharing(found: Mapping[str, Any]) -> str:
-    """Speed and memory of each format, at each size, with the machine."""
-    sizes = list(next(iter(found["out"].values())))
+    """Speed and memory of each format, at each size, with the machine; "-" where none was measured."""
+    sizes = list(found["accounts"])
     heads = [f"{what} at {int(size):,}" for size in sizes for what in ("a second", "MiB")]
     lines = [
         f"Incidents a second of the processor, and memory at most, on {found['machine']}:",
@@ -138,7 +138,11 @@ def sharing(found: Mapping[str, Any]) -> str:
     ]
     for way, words in (("out", "export"), ("in", "import")):
         for name, figures in found[way].items():
-            cells = [str(figures[size][what]) for size in sizes for what in ("incidents_per_second", "peak_mib")]
+            cells = [
+                str(figures[size][what]) if size in figures else "-"
+                for size in sizes
+                for what in ("incidents_per_second", "peak_mib")
+            ]
             lines.append(f"| {words} `{name}` | {' | '.join(cells)} |")
     return "\n".join(lines)
 

@@ -290,6 +290,6 @@ def _source(number: int, report: Report) -> Source:
 
 FORMAT = Format(
     name="brief",
-    about="a situation report for people: HTML in one file, or Markdown for a name in .md",
+    about="a situation report, HTML in one file, or Markdown for a name in .md",
     one=written(lines),
 )

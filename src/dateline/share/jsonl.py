@@ -73,7 +73,7 @@ def _reading(report: Report, found: Extraction, *, whole: bool) -> dict[str, Any
 
 FORMAT = Format(
     name="jsonl",
-    about="one incident a line, complete, for Dateline itself and for programs on this machine; never redacted",
+    about="one incident a line, complete and with every name; never redacted",
     one=written(lines),
     local=True,
 )

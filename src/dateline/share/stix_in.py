@@ -25,7 +25,7 @@ from dateline.share.stix import EXTENSION, TLP
 
 BY = "stix.v1"
 
-MOST = 512_000_000
+MOST = 256_000_000
 """Bytes of a bundle from which it is to be cut: STIX is one JSON document, and has to be held whole."""
 
 _WHO: dict[str, Role] = {"attributed-to": "actor", "targets": "recipient", "impacts": "recipient"}
@@ -37,17 +37,15 @@ _LEVELS = {id_: level for level, id_ in TLP.items()}
 
 def read(path: Path) -> Iterator[Piece]:
     """The pieces of a bundle. BadFile: no JSON, no bundle, another version, references that lead nowhere."""
-    data = path.read_bytes()
-    if len(data) > MOST:
+    if path.stat().st_size > MOST:
         raise bad(Spot(str(path)), f"it is over {MOST // 1_000_000} MB", "Cut the bundle into smaller ones")
-    objects = _objects(data, path)
+    objects = _objects(path)
     by_id = {one["id"]: one for one in objects}
-    text = data.decode("utf-8")
     for one in objects:
         for ref in _refs(one):
             if ref not in by_id and not ref.startswith(("marking-definition--", "extension-definition--")):
                 raise bad(
-                    _spot(path, text, one["id"]),
+                    _spot(path, one["id"]),
                     f"{one['id']} refers to {ref}, which is missing",
                     "Export it with all references",
                 )
@@ -55,20 +53,20 @@ def read(path: Path) -> Iterator[Piece]:
     for one in objects:
         if one["type"] == "relationship":
             if not (isinstance(one.get("source_ref"), str) and isinstance(one.get("target_ref"), str)):
-                raise bad(_spot(path, text, one["id"]), f"{one['id']} has no source or no target", "Export it again")
+                raise bad(_spot(path, one["id"]), f"{one['id']} has no source or no target", "Export it again")
             relations.setdefault(one["source_ref"], []).append(one)
     for one in objects:
         if one["type"] == "incident":
-            yield from _row(one, relations.get(one["id"], []), by_id, partial(_spot, path, text, one["id"])).pieces()
+            yield from _row(one, relations.get(one["id"], []), by_id, partial(_spot, path, one["id"])).pieces()
 
 
-def _objects(data: bytes, path: Path) -> list[dict[str, Any]]:
+def _objects(path: Path) -> list[dict[str, Any]]:
     try:
-        bundle = json.loads(data.decode("utf-8"))
+        bundle = json.loads(path.read_text("utf-8"))
     except UnicodeDecodeError as error:
         raise no_text(path) from error
     except json.JSONDecodeError as error:
-        what = f"it is no JSON: {error.msg}" + ("; the file breaks off here" if error.pos >= len(data) - 2 else "")
+        what = f"it is no JSON: {error.msg}" + ("; the file breaks off here" if error.pos >= len(error.doc) - 2 else "")
         raise bad(Spot(str(path), error.lineno, error.colno), what, "Copy the bundle whole") from error
     except RecursionError as error:
         raise bad(Spot(str(path)), "it is nested too deep to be a bundle", "Export it again") from error
@@ -86,13 +84,14 @@ def _objects(data: bytes, path: Path) -> list[dict[str, Any]]:
                 Spot(str(path), None, f"objects[{place}]"), "it is no object with a type and an id", "Export it again"
             )
         if one.get("spec_version", "2.1") != "2.1":
-            where = _spot(path, data.decode("utf-8"), one["id"])
+            where = _spot(path, one["id"])
             raise bad(where, f"{one['id']} is STIX {one['spec_version']}", "Convert it to STIX 2.1")
     return list(bundle.get("objects", []))
 
 
-def _spot(path: Path, text: str, id_: str) -> Spot:
-    """Where an object stands in the file: at its own id."""
+def _spot(path: Path, id_: str) -> Spot:
+    """Where an object stands in the file: at its own id. Read again, for only an error asks."""
+    text = path.read_text("utf-8")
     at = max(text.find(f'"id": "{id_}"'), text.find(f'"id":"{id_}"'))
     if at < 0:
         return Spot(str(path), None, id_)
