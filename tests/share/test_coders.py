@@ -245,7 +245,11 @@ def test_pandas_reads_the_columns_with_their_types(examples, tmp_path, name):
 
     from share.material import exported
 
-    (tmp_path / "a.csv").write_bytes(exported(examples, name, tmp_path)[""])
+    data = exported(examples, name, tmp_path)[""]
+    (tmp_path / "a.csv").write_bytes(data.rstrip() + b",,more\r\n")
+    with pytest.raises(pandas.errors.ParserError):
+        pandas.read_csv(tmp_path / "a.csv")
+    (tmp_path / "a.csv").write_bytes(data)
     found = pandas.read_csv(tmp_path / "a.csv")
     numbers = ("fatalities", "iso", "year") if name == "acled" else ("best", "low", "high", "priogrid_gid", "id")
     assert all(found[column].dtype.kind == "i" for column in numbers)

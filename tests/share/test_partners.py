@@ -179,18 +179,32 @@ parser = ExternalSTIX2toMISPParser()
 parser.load_stix_bundle(stix2.parse(sys.stdin.read(), allow_custom=False))
 parser.parse_stix_bundle(single_event=False)
 events = parser.misp_event if isinstance(parser.misp_event, list) else parser.misp_events
-print(json.dumps([[event.info, [tag.name for tag in event.tags]] for event in events]))
+errors = sorted({str(error) for found in parser.errors.values() for error in found})
+print(json.dumps([[[event.info, [tag.name for tag in event.tags]] for event in events], errors]))
 """
 """In a process of its own: what misp-stix stands on changes how Python imports."""
 
 
-def test_misp_makes_an_event_of_each_report(small):
+def taken_by_misp(bundle: Bundle) -> tuple[list[Any], list[str]]:
+    """The events that misp-stix makes of a bundle, and what it could not read."""
     done = subprocess.run(
-        [sys.executable, "-c", READ], input=json.dumps(small), capture_output=True, text=True, check=True
+        [sys.executable, "-c", READ], input=json.dumps(bundle), capture_output=True, text=True, check=True
     )
-    events = json.loads(done.stdout.splitlines()[-1])
+    events, errors = json.loads(done.stdout.splitlines()[-1])
+    return events, errors
+
+
+def test_misp_stix_names_what_is_missing(small):
+    gone = of(small, "threat-actor")
+    _, errors = taken_by_misp({**small, "objects": [one for one in small["objects"] if one is not gone]})
+    assert f"Error loading the STIX object with id {gone['id']}" in errors
+
+
+def test_misp_makes_an_event_of_each_report_and_misses_the_incidents_alone(small):
+    events, errors = taken_by_misp(small)
     assert {one["name"] for one in small["objects"] if one["type"] == "report"} <= {info for info, _ in events}
     assert all("tlp:clear" in tags for _, tags in events)
+    assert all(error.endswith("STIX object type: incident") for error in errors)
 
 
 # --------------------------------------------------------------------------------------------------
