@@ -1,0 +1,1 @@
+"""How fusing grows with the record."""
