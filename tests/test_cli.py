@@ -22,6 +22,7 @@ from dateline import cli, engine, pipeline, versions
 from dateline.cli import words
 from dateline.cli.commands import Format, Source
 from dateline.cli.importing import READERS
+from dateline.dating.resolve import day_for
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident
 from dateline.model import Claim, Count, Day, Meaning, Place
@@ -313,10 +314,25 @@ def test_assertions_show_their_polarity_and_undated_reports_that_they_are(dateli
     (tmp_path / "x.txt").write_text(f"Islamabad and its neighbours\n\n{text}\n", encoding="utf-8")
     dateline("run", "x.txt", "--record", "x.db")
     _, out, _ = dateline("list", "assertions", "--record", "x.db")
-    assert "polarity" in out.splitlines()[0]
-    assert "denies" in out
+    assert "asserted" in out.splitlines()[0]
+    assert "denied" in out
     _, out, _ = dateline("list", "reports", "--record", "x.db")
     assert "none: weekdays stay unresolved" in out
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "shown"),
+    [
+        ("2001", None, "since 2001"),
+        (None, "2021", "until 2021"),
+        ("the 1990s", "the 1990s", "1990-01-01..1999-12-31"),
+        ("1991", "1996", "1991 to 1996"),
+        (None, None, ""),
+    ],
+)
+def test_the_time_of_a_relation_is_shown(since, until, shown):
+    days = [None if text is None else day_for(text, published="2025-03-14", report="rep") for text in (since, until)]
+    assert words.stretch(*days) == shown
 
 
 def test_a_campaign_is_listed_by_its_name(incident_of):

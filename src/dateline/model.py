@@ -258,6 +258,10 @@ class Assertion:
     claimant: Claimant | None = None
     polarity: Polarity = "asserts"
     by: str = ""
+    since: Day | None = None
+    """From when it is said to hold, from the first of these days; None where the words set no beginning."""
+    until: Day | None = None
+    """Until when, to the last of these days. "In the 1990s" is both: from the first to the last of them."""
 
 
 @dataclass(frozen=True, slots=True)

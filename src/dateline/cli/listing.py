@@ -235,7 +235,14 @@ def _assertions(record: Record, wanted: Filters) -> Iterator[Line]:
         if wanted.actor is None or _holds([side for side in sides if side], wanted.actor):
             said = words.claimant(item.claimant)
             subject = item.subject.actor or item.subject.name
-            told = (subject, item.relation, item.object_actor or item.object, item.polarity)
+            denied = "denied" if item.polarity == "denies" else "asserted"
+            told = (
+                subject,
+                item.relation,
+                item.object_actor or item.object,
+                denied,
+                words.stretch(item.since, item.until),
+            )
             yield Line(
                 (terminal.short(item.id), *told, said, f'"{item.span.quote}"', terminal.short(item.report)),
                 msgspec.to_builtins(item),
@@ -327,7 +334,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
     "people": (("id", "name", "also written", "titles", "acts for", "reports"), frozenset({"actor"}), _people),
     "claims": (("id", "incident", "field", "value", "words", "said by", "outlet"), _ALL, _claims),
     "assertions": (
-        ("id", "who", "relation", "whom", "polarity", "said by", "words", "report"),
+        ("id", "who", "relation", "whom", "asserted", "when", "said by", "words", "report"),
         frozenset({"actor"}),
         _assertions,
     ),

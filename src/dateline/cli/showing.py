@@ -221,7 +221,8 @@ def _head(account: Account, grouping: Grouping) -> str:
 
 
 def _assertion(one: Assertion) -> str:
-    marks = words.joined((words.claimant(one.claimant), "denied" if one.polarity == "denies" else ""))
+    denied = "denied" if one.polarity == "denies" else ""
+    marks = words.joined((words.claimant(one.claimant), denied, words.stretch(one.since, one.until)))
     subject = one.subject.actor or one.subject.name
     said = f'  {one.id}  {subject} {one.relation} {one.object_actor or one.object}  "{one.span.quote}"'
     return said + _in_brackets(marks)

@@ -57,6 +57,14 @@ def day(date: When | Day | None) -> str:
     return date.start if date.start == date.end else f"{date.start}..{date.end}"
 
 
+def stretch(since: Day | None, until: Day | None) -> str:
+    """For what time something is said to hold: "since 2001", "until 2021", "1990-01-01..1999-12-31"; nothing where
+    no words set it."""
+    if since is None or until is None:
+        return f"since {day(since)}" if since is not None else f"until {day(until)}" if until is not None else ""
+    return day(since) if since == until else f"{day(since)} to {day(until)}"
+
+
 def _same_as(date: When | Day) -> str:
     """The unresolved day that these words mean, where they do not say it themselves: "hours later" in a report
     of Tuesday. An anchor is words, and days before or after them ("rep_...#january 29-7")."""

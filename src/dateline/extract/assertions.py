@@ -1,168 +1,180 @@
-"""Standing relations that a report asserts: who sponsors, shelters, leads or split from whom, who operates where."""
+"""Standing relations that a report asserts: who sponsors, shelters, arms or leads whom, who split from whom, who
+operates where; on whose word, and since when.
+
+The words are those of relations.yaml: frames.py finds them, sides.py says who is joined, truth.py whether it is
+asserted or denied, when.py for what time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.extract.claims import VERSION, claimant_of
-from dateline.extract.lexicon import load_rules, split_words
-from dateline.extract.parsing.grammar import (
-    is_passive,
-    object_tokens,
-    passive_subjects,
-    preposition_slots,
-    subject_tokens,
-)
-from dateline.extract.parties import Named, named, party
+from dateline.extract.claims import VERSION, as_claimant
+from dateline.extract.parsing.grammar import NOMINAL, edges_of, is_passive, subject_tokens
 from dateline.extract.scene import Scene
-from dateline.extract.status import words
-from dateline.model import Assertion, Polarity, make_id
+from dateline.extract.standing.frames import Found, found_in
+from dateline.extract.standing.sides import Side, is_band, is_held, party_of, party_of_name, place_of
+from dateline.extract.standing.table import table
+from dateline.extract.standing.truth import is_charged, is_one_day, polarity, unnamed_accuser
+from dateline.extract.standing.when import stretch
+from dateline.model import Assertion, Claimant, ClaimantKind, Span, make_id
 
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One row of relations.yaml for one verb or noun."""
-
-    name: str
-    words: tuple[str, ...]
-    object: str
-    prep: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _relations() -> tuple[Mapping[str, tuple[Relation, ...]], Mapping[str, tuple[Relation, ...]]]:
-    verbs: dict[str, tuple[Relation, ...]] = {}
-    nouns: dict[str, tuple[Relation, ...]] = {}
-    for row in load_rules("relations.yaml"):
-        for kind, table in (("verbs", verbs), ("nouns", nouns)):
-            for entry in row.get(kind, ()):
-                words = split_words(entry)
-                relation = Relation(row["relation"], words[1:], row["object"], frozenset(row.get("prep", ())))
-                table[words[0]] = (*table.get(words[0], ()), relation)
-    return verbs, nouns
+ACCUSED = "accused of backing"
+"""A charge that nobody in particular makes."""
+_LONG = 300
+"""Characters: words that lie further apart are quoted without the subject."""
 
 
 def assertions(scene: Scene) -> list[Assertion]:
     """Every standing relation of a report, in the order of the text, each once."""
     found: dict[str, Assertion] = {}
+    openers = table().openers
     for token in scene.doc:
-        for assertion in (*_of_verb(token, scene), *_of_noun(token, scene)):
-            found.setdefault(assertion.id, assertion)
+        if token.lower_ not in openers and token.lemma_.lower() not in openers:
+            continue
+        for words in found_in(token, scene):
+            for assertion in _asserted(words, scene):
+                found.setdefault(assertion.id, assertion)
     return list(found.values())
 
 
-def _of_verb(verb: Token, scene: Scene) -> Iterator[Assertion]:
-    if verb.pos_ not in ("VERB", "AUX"):
+def _asserted(words: Found, scene: Scene) -> Iterator[Assertion]:
+    answer = polarity(words.anchor, words.subject, words.object)
+    if answer is None or (words.relation in table().backing and is_one_day(words.anchor, scene)):
         return
-    for relation in _relations()[0].get(verb.lemma_.lower(), ()):
-        if not _has_words(verb, relation):
-            continue
-        subjects = subject_tokens(verb) if not relation.words or not is_passive(verb) else passive_subjects(verb)
-        made = list(_pairs(subjects, _objects(verb, relation), relation, verb, scene))
-        yield from made
-        if made:
-            return
-
-
-def _has_words(verb: Token, relation: Relation) -> bool:
-    lemma_be = verb.lemma_ == "be"
-    near = {child.lower_ for child in verb.children} | {child.lemma_.lower() for child in verb.children}
-    near |= {
-        grand.lower_ for child in verb.children if child.dep_ in ("dobj", "attr", "acomp") for grand in child.children
-    }
-    return all(word in near for word in relation.words) if relation.words or not lemma_be else False
-
-
-def _objects(verb: Token, relation: Relation) -> list[Token]:
-    if not relation.prep:
-        return object_tokens(verb)
-    holders = [
-        verb,
-        *[child for child in verb.children if child.dep_ in ("dobj", "attr", "acomp", "advmod", "prt")],
-    ]
-    return [
-        noun
-        for holder in holders
-        for prep, nouns in preposition_slots(holder)
-        if prep in relation.prep
-        for noun in nouns
-    ]
-
-
-def _of_noun(noun: Token, scene: Scene) -> Iterator[Assertion]:
-    """ "serve as proxies for Indian interests", "an offshoot of al Qaeda"."""
-    if noun.pos_ != "NOUN":
+    one = party_of(words.subject, scene) if words.names is None else party_of_name(words.names[0], scene)
+    other = _object(words, scene)
+    if one is None or other is None or one.name.lower() == other[0].lower() or not _may_bear(one, words, other[2]):
         return
-    for relation in _relations()[1].get(noun.lemma_.lower(), ()):
-        objects = [inner for prep, nouns in preposition_slots(noun) if prep in relation.prep for inner in nouns]
-        yield from _pairs(_bearers(noun), objects, relation, noun, scene)
-
-
-def _bearers(noun: Token) -> list[Token]:
-    if noun.dep_ in ("attr", "oprd", "appos") or (noun.dep_ == "pobj" and noun.head.lower_ == "as"):
-        head = noun.head if noun.dep_ != "pobj" else noun.head.head
-        return subject_tokens(head) if head.pos_ in ("VERB", "AUX") else [head]
-    return []
-
-
-def _pairs(
-    subjects: list[Token], objects: list[Token], relation: Relation, anchor: Token, scene: Scene
-) -> Iterator[Assertion]:
-    for subject in subjects:
-        one = named(subject, scene)
-        if (
-            one is None
-            or one.kind not in ("actor", "group", "person")
-            or not (one.has_actor or one.people == "militant")
-        ):
-            continue
-        for noun in objects:
-            other = _object(noun, relation, scene)
-            if other is not None and other.name.lower() != one.name.lower():
-                yield _assertion(one, other, relation, anchor, scene)
-
-
-def _object(noun: Token, relation: Relation, scene: Scene) -> Named | None:
-    found = named(noun, scene)
-    if found is None:
-        return None
-    placed = any(place.first <= noun.i <= place.last for place in scene.places)
-    if relation.object == "place":
-        return found if placed else None
-    if relation.object == "actor":
-        return found if not placed and (found.has_actor or found.people == "militant") else None
-    return found
-
-
-def _assertion(one: Named, other: Named, relation: Relation, anchor: Token, scene: Scene) -> Assertion:
-    start = min(one.span.start, anchor.idx)
-    end = max(other.span.end, anchor.idx + len(anchor))
-    span = scene.span(start, end) if end - start < 300 else scene.span(anchor.idx, other.span.end)
-    made = make_id("ast", scene.report.id, relation.name, one.span.start, other.span.start)
-    return Assertion(
-        made,
+    if not _fits(one, words, scene):
+        return
+    name, span, _ = other
+    one = _cut(one, words.anchor, scene)
+    relation, who = words.relation, _claimant(words, scene)
+    if who is None and relation in table().backing and unnamed_accuser(words.anchor):
+        relation = ACCUSED
+    since, until = stretch(words.anchor, scene)
+    yield Assertion(
+        make_id("ast", scene.report.id, relation, one.span.start, span.start, words.anchor.idx),
         scene.report.id,
-        party(one, "actor", "stated"),
-        relation.name,
-        other.name,
+        one.party,
+        relation,
+        name,
         None,
-        span,
-        claimant_of(span, scene),
-        _polarity(anchor),
+        _span(words, one.span, span, scene),
+        who,
+        answer,
         VERSION,
+        since,
+        until,
     )
 
 
-def _polarity(anchor: Token) -> Polarity:
-    if any(child.dep_ == "neg" for child in anchor.children):
-        return "denies"
-    above = {token.lemma_.lower() for token in anchor.ancestors}
-    return (
-        "denies"
-        if above & words("denied") or {"no", "evidence"} <= {token.lower_ for token in anchor.sent}
-        else "asserts"
+def _cut(one: Side, anchor: Token, scene: Scene) -> Side:
+    """ "TTP chief Noor Wali": the person without the words for what he is."""
+    end = anchor.idx + len(anchor)
+    if anchor.dep_ not in ("compound", "nmod") or not one.span.start <= anchor.idx < end < one.span.end:
+        return one
+    span = scene.span(end + 1, one.span.end)
+    return replace(one, name=span.quote, span=span, party=replace(one.party, name=span.quote, kind="person"))
+
+
+def _object(words: Found, scene: Scene) -> tuple[str, Span, bool] | None:
+    """The name and words of the object, and whether it is named."""
+    if words.relation == "controls" and not is_held(words.object, scene):
+        return None
+    if words.wanted == "place":
+        place = place_of(words.object, scene)
+        return None if place is None else (*place, True)
+    other = party_of(words.object, scene) if words.names is None else party_of_name(words.names[1], scene)
+    if other is None or not _is_wanted(other, words):
+        return None
+    return other.name, other.span, other.known
+
+
+def _is_wanted(other: Side, words: Found) -> bool:
+    if words.wanted == "body" or other.armed:
+        return True
+    if other.unlisted and words.relation in table().backing:
+        return words.relation in ("arms", "trains", "shelters") or is_charged(words.anchor)
+    return (words.wanted == "hidden" and other.person) or (words.wanted == "band" and is_band(words.object))
+
+
+def _fits(one: Side, words: Found, scene: Scene) -> bool:
+    """A country belongs to no group; and an alliance of which nobody is armed is none of these."""
+    if words.relation in ("belongs to", "split from"):
+        return not any(hit.kind != "name" for hit in scene.names_in(one.span.start, one.span.end)) or one.armed
+    if words.relation in ("allied with", "proxy of") and words.wanted == "body" and not one.armed:
+        other = party_of(words.object, scene)
+        return other is not None and other.armed
+    return True
+
+
+def _may_bear(one: Side, words: Found, named: bool) -> bool:
+    """Whether a party may be the subject: a person where only persons are; and one of the two must have a name."""
+    if words.person and not (one.person or one.party.kind == "group"):
+        return False
+    if words.wanted == "place" and not one.armed:
+        return one.known and words.relation in ("controls", "operates from") and not one.person
+    if words.relation in table().backing and not named:
+        return one.known and not one.person
+    return one.known or (named and one.party.kind in ("group", "person", "actor"))
+
+
+def _claimant(words: Found, scene: Scene) -> Claimant | None:
+    """Who says so, by the narrowest attribution that holds the words for the relation."""
+    at, end = words.anchor.idx, words.anchor.idx + len(words.anchor)
+    holding = [said for said in scene.said if said.covers(at, end) and said.name]
+    if not holding:
+        return _above(words, scene)
+    return as_claimant(min(holding, key=lambda said: (said.content_end - said.content_start, said.cue_start)), scene)
+
+
+def _above(words: Found, scene: Scene) -> Claimant | None:
+    """Who says so in the words on which those for the relation hang, where what is said was read to end before them:
+    "was accused by the UN of funding the group", "calls Ankara the paymaster of the group"."""
+    hung = {token.idx for token in words.anchor.ancestors if token.pos_ == "VERB"}
+    cues = [
+        said for said in scene.said if said.cue_start in hung and said.mode in ("accuse", "deny", "say") and said.name
+    ]
+    direct = [said for said in cues if said.mode == "accuse" and said.cue_start <= words.anchor.idx]
+    if direct:
+        return as_claimant(direct[-1], scene)
+    return _who_calls_it_so(words.anchor, scene)
+
+
+def _who_calls_it_so(noun: Token, scene: Scene) -> Claimant | None:
+    """ "Police described the man as a commander of the group": who describes one so."""
+    verb = (
+        noun.head
+        if noun.dep_ == "oprd"
+        else noun.head.head
+        if noun.dep_ == "pobj" and noun.head.lower_ == "as"
+        else None
     )
+    if (
+        verb is None
+        or verb.pos_ != "VERB"
+        or is_passive(verb)
+        or not any(child.dep_ == "dobj" for child in verb.children)
+    ):
+        return None
+    found = [token for token in subject_tokens(verb) if token.pos_ in NOMINAL]
+    if not found:
+        return None
+    start, end = edges_of(found[0])
+    who = party_of(found[0], scene)
+    kind: ClaimantKind = "unnamed" if who is None or not who.known else "person" if who.person else "organisation"
+    span = scene.span(scene.doc[start].idx, scene.doc[end].idx + len(scene.doc[end]))
+    return Claimant(span.quote if who is None else who.name, kind, span)
+
+
+def _span(words: Found, one: Span, other: Span, scene: Scene) -> Span:
+    anchor = words.anchor
+    start, end = min(one.start, other.start, anchor.idx), max(one.end, other.end, anchor.idx + len(anchor))
+    if end - start < _LONG:
+        return scene.span(start, end)
+    return scene.span(min(anchor.idx, other.start), max(anchor.idx + len(anchor), other.end))

@@ -224,12 +224,20 @@ def _claimant(claimant: Claimant | None, day: str | None, context: Context) -> C
 
 def _assertion(assertion: Assertion, context: Context) -> Assertion:
     known = _actor(assertion.object, assertion.span, context.day, context)
+    subject = _party(assertion.subject, assertion.span, context.day, context)
+    himself = subject.kind == "person" and subject.actor == known
     return replace(
         assertion,
-        subject=_party(assertion.subject, assertion.span, context.day, context),
+        subject=replace(subject, actor=None) if himself else subject,  # who leads a group is not the group
         object_actor=known,
         claimant=_claimant(assertion.claimant, context.day, context),
+        since=_stretch(assertion.since, context),
+        until=_stretch(assertion.until, context),
     )
+
+
+def _stretch(day: Day | None, context: Context) -> Day | None:
+    return None if day is None else day_for(day.text, published=context.day, report=context.report.id)
 
 
 def _total(total: Total, context: Context) -> Total:

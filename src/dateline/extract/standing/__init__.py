@@ -1,0 +1,1 @@
+"""Standing relations in four steps: words that tell of one, who they join, whether it is asserted, and since when."""
