@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from dateline.dating.find import DateWords
 from dateline.extract.afterwards import hand_back_setting
+from dateline.extract.entrance import entered
 from dateline.extract.loose import loose_tolls
 from dateline.extract.nouns import RANK, is_definite, is_ranked, noun_reality
 from dateline.extract.parsing.grammar import is_passive
@@ -105,10 +106,14 @@ def _only_struck(trigger: Trigger) -> bool:
 def mentions(scene: Scene) -> list[Mention]:
     """Every mention of a report, in the order of the text."""
     found: list[Mention] = []
+    before: Phrase | None = None
+    quiet = True
     for number, sentence in enumerate(scene.doc.sents):
         triggers = [trigger for trigger in find_triggers(sentence, scene) if not scene.in_operation(trigger.token)]
         if triggers:
-            found.extend(_of_sentence(sentence, number, triggers, scene))
+            told = _of_sentence(sentence, number, triggers, scene)
+            found.extend(told if before is None else [entered(each, before, scene, quiet=quiet) for each in told])
+        before, quiet = sentence, not triggers
         if not any(trigger.act.type == "ASSAULT" for trigger in triggers):
             _hand_back(found, sentence, number, scene)
             hand_back_setting(found, sentence, number, scene)
