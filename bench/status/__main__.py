@@ -8,6 +8,7 @@ from typing import Any
 from tests.extract.statuses import LABELS, PARTS, Told, load, macro
 
 from bench.command import command, digest, measuring, tell
+from bench.status.confidence import confidence
 from dateline.extract.acts import status_of
 
 FIGURES = Path(__file__).with_name("figures.json")
@@ -19,11 +20,16 @@ def main() -> None:
     asked = measuring(
         command("status", "Whether acts happened."),
         default=OWN,
-        data="sentences in the form of tests/extract/statuses.yaml",
+        data="sentences in the form of tests/extract/statuses.yaml, or a file of MUC-4",
     )
+    found: dict[str, Any]
+    if ".jsonl" in asked.data.name:
+        found = {"data": digest(asked.data), "organization_confidence": confidence(asked.data)}
+        tell(found, asked, FIGURES, list)
+        return
     sentences = load(asked.data)
     answers = [_answer(each) for each in sentences]
-    found: dict[str, Any] = {"data": digest(asked.data), "sentences": len(sentences)}
+    found = {"data": digest(asked.data), "sentences": len(sentences)}
     for part in PARTS:
         found[part] = macro(
             [(each.label, got) for each, got in zip(sentences, answers, strict=True) if each.part == part]
