@@ -63,7 +63,7 @@ def whole(data: Path, folder: Path, *, workers: int) -> Whole:
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0
     while running.poll() is None:
-        peak = max(peak, _memory(running.pid))
+        peak = max(peak, memory(running.pid))
         time.sleep(_EVERY)
     seconds = time.perf_counter() - began
     if running.returncode != 0:
@@ -73,7 +73,7 @@ def whole(data: Path, folder: Path, *, workers: int) -> Whole:
     return Whole(workers, reports, seconds, peak / 2**20)
 
 
-def _memory(pid: int) -> int:
+def memory(pid: int) -> int:
     """Bytes held by a process and its children, what they share counted for each."""
     with contextlib.suppress(psutil.NoSuchProcess):
         parent = psutil.Process(pid)

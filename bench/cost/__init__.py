@@ -1,0 +1,1 @@
+"""What a report costs: time and memory, with and without the weights."""
