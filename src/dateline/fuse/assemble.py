@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.fuse.casualties import casualties
+from dateline.fuse.citing import citing
 from dateline.fuse.contradictions import contradictions
 from dateline.fuse.edges import edges
 from dateline.fuse.evidence import (
@@ -60,7 +61,7 @@ def assemble(
     holds it, for links; an account that it lacks is linked by its handle. Raises UsageError for a rule that
     there is not, and ValueError where there is no account.
     """
-    items = canonical(told)
+    items = citing(canonical(told))
     if not items:
         raise ValueError("an incident needs at least one account")
     found = said(items)
