@@ -19,17 +19,19 @@ import pytest
 import typer
 
 from dateline import cli, engine, pipeline, versions
-from dateline.cli import words
+from dateline.cli import commands, words
 from dateline.cli.commands import Format, Source
 from dateline.cli.importing import READERS
 from dateline.dating.resolve import day_for
+from dateline.cli.sides import sides
+from dateline.fuse import casualties
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident
 from dateline.model import Claim, Count, Day, Meaning, Place
 from dateline.share.formats import FORMATS
 from dateline.store import open_record
 from fuse.factory import account as told
-from fuse.factory import party
+from fuse.factory import claimant, party, toll
 
 ROOT = Path(__file__).parents[1]
 
@@ -379,6 +381,46 @@ def test_show_incident_gives_every_claim_with_its_words_and_source(dateline, bla
         for claim in account["claims"]:
             assert f'"{claim["quote"]}"' in out
     assert "Five worshippers killed in Peshawar blast" in out
+
+
+def test_the_rule_of_tolls_can_be_switched(dateline, listed, blast):
+    """Twelve people hurt by one report, "twelve" by the other: five killed, and at least five."""
+    for rule in ("ucdp", "acled", "gtd", "latest", "all"):
+        (one,) = [one for one in listed("incidents", "--rule", rule) if one["id"] == blast["id"]]
+        assert one["casualties"]["killed"]["rule"] == rule
+        assert one["casualties"]["killed"]["best"] == (None if rule == "all" else 5)
+        _, shown, _ = dateline("show", blast["id"], "--rule", rule)
+        assert (f"tolls by: {rule}" in shown) is (rule != "ucdp")
+
+
+@pytest.mark.parametrize("arguments", [("list", "reports"), ("show", "gov-us")])
+def test_a_rule_where_no_toll_is_chosen_is_wrong_usage(dateline, arguments):
+    status, _, err = dateline(*arguments, "--rule", "gtd")
+    assert (status, "--rule" in err) == (2, True)
+
+
+def test_every_rule_of_tolls_can_be_asked_for():
+    assert tuple(commands.Rule) == casualties.RULES
+
+
+def test_show_lays_the_sides_of_a_contradiction_out_with_who_says_them():
+    soldiers = toll("killed", 12, "US soldiers", claimant=claimant("the Pentagon"), quote="12 US soldiers")
+    items = (
+        told("a", soldiers, published="2021-08-26"),
+        told("b", toll("killed", 12, "American troops", quote="a dozen American troops"), published="2021-08-27"),
+        told("c", toll("killed", 13, "U.S. troops", quote="13 U.S. troops"), published="2021-08-28"),
+    )
+    one = assemble(items)
+    assert list(sides(one)) == [
+        "",
+        "contradiction: killed",
+        "  12 US soldiers  (2 reports, 2 origins)",
+        '    "12 US soldiers"  -- rep_a, 2021-08-26  [the Pentagon]',
+        '    "a dozen American troops"  -- rep_b, 2021-08-27',
+        "  13 U.S. troops  (1 report, 1 origin)",
+        '    "13 U.S. troops"  -- rep_c, 2021-08-28',
+        "  12 US soldiers | 13 U.S. troops: update, a later report has more",
+    ]
 
 
 def test_show_incident_as_json_is_the_incident(dateline, blast):

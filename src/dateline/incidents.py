@@ -16,6 +16,9 @@ from dateline.store import Levels, Record, entered, levels, standing, with_enter
 
 Cluster = frozenset[str]
 
+RULE = "ucdp"
+"""The rule by which tolls are chosen unless another is asked for (fuse/casualties.py has them all)."""
+
 _UNDATED = "9999-12-31"
 """After every day of publication: an account whose report has none gives its id to no incident that has
 another."""
@@ -63,26 +66,31 @@ def grouped(
     )
 
 
-def incidents(record: Record) -> list[Incident]:
-    """Every incident, by its first day (unknown last), then its id."""
+def incidents(record: Record, *, rule: str = RULE) -> list[Incident]:
+    """Every incident, by its first day (unknown last), then its id, with tolls by this rule."""
     grouping, claims, marks = group(record), entered(record), levels(record)
     told = {item.account.id: _entered(item, claims) for item in tell(record, record.origins())}
     judged = _by_cluster(grouping)
     made = (
-        assemble([told[account] for account in sorted(cluster)], judged[cluster], incidents=grouping.incident_of)
+        assemble(
+            [told[account] for account in sorted(cluster)],
+            judged[cluster],
+            rule=rule,
+            incidents=grouping.incident_of,
+        )
         for cluster in grouping.clusters
     )
     return sorted((marked(one, marks) for one in made), key=_when)
 
 
-def incident(record: Record, account: str, grouping: Grouping | None = None) -> Incident:
-    """The incident that holds an account. UsageError where the record has no such account."""
+def incident(record: Record, account: str, grouping: Grouping | None = None, *, rule: str = RULE) -> Incident:
+    """The incident that holds an account, with tolls by this rule. UsageError where the record has no such account."""
     grouping = grouping or group(record)
     if account not in grouping.cluster_of:
         raise UsageError(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
     cluster, claims = grouping.cluster_of[account], entered(record)
     told = [_entered(item, claims) for item in told_of(record, cluster)]
-    made = assemble(told, grouping.between(cluster), incidents=grouping.incident_of)
+    made = assemble(told, grouping.between(cluster), rule=rule, incidents=grouping.incident_of)
     return marked(made, levels(record))
 
 

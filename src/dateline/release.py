@@ -23,7 +23,7 @@ from dateline.fuse import Sketch, Told, fuse, origins, source_of
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident, to_json
-from dateline.incidents import Cluster, Grouping, group, grouped, marked
+from dateline.incidents import RULE, Cluster, Grouping, group, grouped, marked
 from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Total, strictest
 from dateline.pipeline import tell
 from dateline.share.frame import Item
@@ -42,11 +42,13 @@ _UNDATED = "9999-12-31"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """On which terms a release is made: up to which level, which incidents, and whether private persons are named."""
+    """On which terms a release is made: up to which level, which incidents, whether private persons are named, and by
+    which rule tolls are chosen."""
 
     level: Level = "red"
     keep: Callable[[Incident], bool] = lambda incident: True
     redact: bool = True
+    rule: str = RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def release(record: Record, terms: Terms) -> Iterator[Release]:
     private: set[str] = set()
     keys: list[tuple[str, str, int]] = []
     with tempfile.TemporaryFile(prefix="dateline-") as spool:
-        for one in shown.incidents(grouping):
+        for one in shown.incidents(grouping, rule=terms.rule):
             private.update(private_names(one) if terms.redact else ())
             if terms.keep(one):
                 start = None if one.date is None else one.date.start
@@ -242,8 +244,8 @@ class Shown:
         fused = fuse(self._told(seen), people=people, known=known)
         return grouped(sorted(seen), fused.judgements, people, days=self.record.days())
 
-    def incidents(self, grouping: Grouping) -> Iterator[Incident]:
-        """Every incident with its marking, in the order of their least accounts."""
+    def incidents(self, grouping: Grouping, *, rule: str) -> Iterator[Incident]:
+        """Every incident with its marking, in the order of their least accounts, with tolls by this rule."""
         judged: dict[Cluster, list[Judgement]] = defaultdict(list)
         for one in grouping.judgements:
             if one.right in grouping.cluster_of.get(one.left, ()):
@@ -252,7 +254,8 @@ class Shown:
             told = {item.account.id: item for item in self._sourced({one for each in clusters for one in each})}
             for cluster in clusters:
                 made = [told[account] for account in sorted(cluster)]
-                yield marked(assemble(made, judged[cluster], incidents=grouping.incident_of), self.levels)
+                one = assemble(made, judged[cluster], rule=rule, incidents=grouping.incident_of)
+                yield marked(one, self.levels)
 
     def _marked_inside(self) -> Iterator[Account]:
         reports = [report for report in self.levels.inside if report not in self._hidden]

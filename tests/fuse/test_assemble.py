@@ -175,6 +175,16 @@ def test_vague_words_count_by_the_table_of_the_rule() -> None:
     assert made(dozens, rule="ucdp").casualties.killed.high == 99  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(
+    ("words", "low", "expected"),
+    [("tens", 10, 10), ("hundreds of people", 200, 100), ("several", 3, 3), ("tens of thousands", 10000, 10000)],
+)
+def test_acled_counts_vague_words_by_its_table_and_no_longer_ones(words: str, low: int, expected: int) -> None:
+    killed = made(account("a", toll("killed", low, high=None, quote=words)), rule="acled").casualties.killed
+    assert killed is not None
+    assert killed.best == expected
+
+
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(UsageError, match="ucdp, acled, gtd, latest, all"):
         made(account("a"), rule="lowest")

@@ -7,7 +7,7 @@ import pytest
 from dateline.fuse import Told
 from dateline.fuse.contradictions import contradictions
 from dateline.fuse.evidence import canonical, said
-from fuse.factory import account, party, toll
+from fuse.factory import account, party, toll, town
 
 CASES = {
     "one number": ((account("a", killed=5), account("b", killed=5)), []),
@@ -38,6 +38,19 @@ CASES = {
         (account("a", toll("killed", 13, "soldiers")), account("b", killed=9)),
         [("killed", "scope")],
     ),
+    "more attackers dead than others": (
+        (account("a", toll("killed", 33, "militants", side="actor")), account("b", killed=21)),
+        [],
+    ),
+    "one number of all, told as such and not": (
+        (account("a", toll("killed", 9, total=True), toll("killed", 9)), account("b", killed=14)),
+        [("killed", "hard")],
+    ),
+    "several places of one act": (
+        (account("a", ("place", town("Karachi"), {}), ("place", town("Quetta"), {})),),
+        [],
+    ),
+    "two places told apart": ((account("a", at="Karachi"), account("b", at="Quetta")), [("place", "hard")]),
     "days apart": ((account("a", when="2023-05-03"), account("b", when="2023-05-09")), [("date", "hard")]),
     "the day after": (
         (account("a", when="2023-05-03"), account("b", when="2023-05-04")),

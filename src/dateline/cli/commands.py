@@ -46,6 +46,16 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
 
 
+class Rule(StrEnum):
+    """The rules by which tolls are chosen."""
+
+    UCDP = "ucdp"
+    ACLED = "acled"
+    GTD = "gtd"
+    LATEST = "latest"
+    ALL = "all"
+
+
 class Format(StrEnum):
     """The formats of export."""
 
@@ -89,6 +99,9 @@ PlaceOption = Annotated[str | None, typer.Option(metavar="PLACE", help="Part of 
 CountryOption = Annotated[str | None, typer.Option(metavar="CC", help="A country, by its ISO 3166 code.")]
 SinceOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on (2021-08-26).")]
 UntilOption = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, inclusive.")]
+RuleOption = Annotated[
+    Rule, typer.Option("--rule", help="How tolls are chosen: the habit of a data set, the last day, or no choice.")
+]
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who decides. [default: the name of the login]")
 ]
@@ -164,6 +177,7 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
     since: SinceOption = None,
     until: UntilOption = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="No more than this many.")] = None,
+    rule: RuleOption = Rule.UCDP,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -171,15 +185,17 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
     from dateline.cli import listing  # noqa: PLC0415  help must not wait for it
 
     wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
-    listing.list_(kind.value, wanted, _settings(record), limit=limit, as_json=as_json)
+    listing.list_(kind.value, wanted, _settings(record), limit=limit, rule=rule.value, as_json=as_json)
 
 
 @app.command(epilog="Example: dateline show inc_k3m7")
-def show(id_: IdArgument, record: RecordOption = None, as_json: JsonOption = False) -> None:
+def show(
+    id_: IdArgument, rule: RuleOption = Rule.UCDP, record: RecordOption = None, as_json: JsonOption = False
+) -> None:
     """Show an incident, account, report, actor, person or claim: every value with the words that say it."""
     from dateline.cli import showing  # noqa: PLC0415  help must not wait for it
 
-    showing.show(id_, _settings(record), as_json=as_json)
+    showing.show(id_, _settings(record), rule=rule.value, as_json=as_json)
 
 
 @app.command(epilog="Example: dateline explain acc_k3m7 acc_x2qp")
@@ -255,13 +271,14 @@ def export(  # noqa: PLR0917  typer declares options as arguments
     with_names: Annotated[bool, typer.Option("--with-names", help="Private persons with their names.")] = False,
     raw: Annotated[bool, typer.Option("--raw", help="csv: do not guard cells that look like formulas.")] = False,
     codes: Annotated[bool, typer.Option("--codes", help="acled: numbers for kinds of actors.")] = False,
+    rule: RuleOption = Rule.UCDP,
     record: RecordOption = None,
 ) -> None:
     """Write the incidents for others. Private persons stand under their initials, except in jsonl."""
     from dateline.cli import exporting, listing  # noqa: PLC0415  help must not wait for it
 
     wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
-    order = exporting.Order(format_.value, out, wanted, tlp, raw, codes, with_names, report)
+    order = exporting.Order(format_.value, out, wanted, tlp, raw, codes, with_names, report, rule.value)
     exporting.export(order, _settings(record))
 
 

@@ -16,6 +16,7 @@ from dateline.cli.listing import Filters, check, matches
 from dateline.cli.marking import level_of
 from dateline.cli.reading import opened
 from dateline.errors import StopRun, UsageError
+from dateline.incidents import RULE
 from dateline.model import LEVELS, Level
 from dateline.release import LeftOut, Release, Terms, release
 from dateline.settings import Settings
@@ -40,6 +41,7 @@ class Order:
     codes: bool = False
     with_names: bool = False
     report: bool = False
+    rule: str = RULE
 
 
 def export(order: Order, settings: Settings) -> None:
@@ -48,9 +50,8 @@ def export(order: Order, settings: Settings) -> None:
     check("incidents", order.filters)
     _check(order, form)
     level = _level(order.level, form)
-    terms = Terms(
-        level=level, keep=lambda one: matches(one, order.filters), redact=not (order.with_names or form.local)
-    )
+    redact = not (order.with_names or form.local)
+    terms = Terms(level=level, keep=lambda one: matches(one, order.filters), redact=redact, rule=order.rule)
     with opened(settings) as record, release(record, terms) as found:
         options = Options(raw=order.raw, codes=order.codes, suffix=order.out.suffix, level=level, redacted=terms.redact)
         job = Job(found, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -14,7 +15,7 @@ from dateline.cli import choices, terminal, words
 from dateline.cli.reading import opened
 from dateline.errors import UsageError
 from dateline.incident import Incident, claim_to_json, to_json
-from dateline.incidents import group, incidents
+from dateline.incidents import RULE, group, incidents
 from dateline.model import Day, Party, Place
 from dateline.people import everybody
 from dateline.settings import Settings
@@ -53,10 +54,14 @@ _OPTIONS = {
 }
 
 
-def list_(kind: str, wanted: Filters, settings: Settings, *, limit: int | None, as_json: bool) -> None:
-    """Print what the record holds of one kind, as a table or as JSON lines."""
+def list_(kind: str, wanted: Filters, settings: Settings, *, limit: int | None, rule: str, as_json: bool) -> None:
+    """Print what the record holds of one kind, as a table or as JSON lines; incidents with tolls by this rule."""
     headers, _, lister = _KINDS[kind]
     check(kind, wanted)
+    if kind == "incidents":
+        lister = partial(_incidents, rule=rule)
+    elif rule != RULE:
+        raise UsageError(f"list {kind} takes no --rule: it prints no toll that a rule chooses")
     with opened(settings) as record:
         lines = list(islice(lister(record, wanted), limit))
     if as_json:
@@ -129,16 +134,16 @@ def _within(days: tuple[str | None, str | None] | None, wanted: Filters) -> bool
     return days[1] >= (wanted.since or days[1]) and days[0] <= (wanted.until or days[0])
 
 
-def _matching(record: Record, wanted: Filters) -> list[Incident]:
-    return [one for one in incidents(record) if matches(one, wanted)]
+def _matching(record: Record, wanted: Filters, *, rule: str = RULE) -> list[Incident]:
+    return [one for one in incidents(record, rule=rule) if matches(one, wanted)]
 
 
 # --------------------------------------------------------------------------------------------------
 # The kinds
 
 
-def _incidents(record: Record, wanted: Filters) -> Iterator[Line]:
-    for one in _matching(record, wanted):
+def _incidents(record: Record, wanted: Filters, *, rule: str = RULE) -> Iterator[Line]:
+    for one in _matching(record, wanted, rule=rule):
         yield Line(words.incident_row(one), to_json(one))
 
 

@@ -12,10 +12,11 @@ from dateline.cli import ids, terminal, words
 from dateline.cli.ids import Thing
 from dateline.cli.listing import Filters, matches
 from dateline.cli.reading import opened
+from dateline.cli.sides import sides
 from dateline.compare.places import is_unit
 from dateline.errors import UsageError
 from dateline.incident import Casualties, Incident, Toll, claim_to_json, to_json
-from dateline.incidents import Grouping, group, incident, incidents
+from dateline.incidents import RULE, Grouping, group, incident, incidents
 from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Total
 from dateline.ontology.precision import day_class, place_class
 from dateline.people import person
@@ -31,11 +32,16 @@ class View:
     json: dict[str, Any]
 
 
-def show(text: str, settings: Settings, *, as_json: bool) -> None:
-    """Print the thing that an id names."""
+def show(text: str, settings: Settings, *, rule: str, as_json: bool) -> None:
+    """Print the thing that an id names; an incident with tolls by this rule."""
     with opened(settings) as record:
         thing = ids.find(record, text)
-        view = _VIEWS[thing.kind](record, thing)
+        if thing.kind == "incident":
+            view = _incident(record, thing, rule=rule)
+        elif rule != RULE:
+            raise UsageError(f"{text} names {ids.article(thing.kind)}: --rule is for incidents")
+        else:
+            view = _VIEWS[thing.kind](record, thing)
     if as_json:
         terminal.as_json(view.json)
         return
@@ -47,8 +53,8 @@ def show(text: str, settings: Settings, *, as_json: bool) -> None:
 # An incident
 
 
-def _incident(record: Record, thing: Thing) -> View:
-    one = incident(record, thing.id)
+def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> View:
+    one = incident(record, thing.id, rule=rule)
     lines = [f"{one.id}  {one.label}", ""]
     lines += [f"{name}: {value}" for name, value in _summary(one) if value]
     told = [(claim, member.source) for member in one.accounts for claim in member.account.claims]
@@ -59,10 +65,7 @@ def _incident(record: Record, thing: Thing) -> View:
         )
     for field in sorted(by_field, key=_order):
         lines += ["", field, *by_field[field]]
-    by_id = {claim.id: _said(claim, source.outlet or source.id) for claim, source in told}
-    for contradiction in one.contradictions:
-        lines += ["", f"contradiction: {contradiction.field} ({contradiction.kind})"]
-        lines += [by_id[claim] for claim in contradiction.claims if claim in by_id]
+    lines += sides(one)
     lines += ["", "accounts", *(_member(member.account, member.source) for member in one.accounts)]
     return View(lines, to_json(one))
 
@@ -82,7 +85,7 @@ def _summary(one: Incident) -> Iterator[tuple[str, str]]:
         yield "edge", f"{edge.source} -> {edge.target}: {edge.type} {edge.mode or ''} {edge.score:g}"
     for link in one.links:
         yield link.relation, link.incident
-    yield "reports", f"{one.reports}, of {one.origins} origin{'' if one.origins == 1 else 's'}"
+    yield "told by", f"{words.counted(one.reports, 'report')}, {words.counted(one.origins, 'origin')}"
     yield "confidence", f"{one.confidence:g}"
 
 
@@ -107,6 +110,8 @@ def _classes(**of: int | None) -> str:
 
 
 def _casualties(of: Casualties) -> Iterator[tuple[str, str]]:
+    rule = next((toll.rule for field in TOLL_FIELDS if (toll := getattr(of, field)) is not None), RULE)
+    yield "tolls by", rule if rule != RULE else ""
     for field in TOLL_FIELDS:
         yield field, _toll(getattr(of, field))
     for told in of.groups:

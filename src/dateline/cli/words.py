@@ -124,7 +124,7 @@ def toll(of: Toll | None) -> str:
         return "-"
     if of.best is not None:
         return str(of.best)
-    return f"{of.low}-{of.high}"
+    return str(of.low) if of.low == of.high else f"{of.low}-{of.high}"
 
 
 def count(of: Count) -> str:
@@ -192,6 +192,11 @@ def meanings(claim: Claim) -> str:
     named = (", ".join(part for part in (one.name, one.admin1, one.country) if part) for one in others)
     told = "; ".join(f"{name} {one.score:.2f}" for name, one in zip(named, others, strict=True))
     return f"{'or ' if held.id else 'perhaps '}{told}" if told else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 report", "9 reports"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -36,8 +36,11 @@ _VAGUE = (
     ("many", 3),
     ("few", 3),
 )
-"""What ACLED's code book counts for words in place of a number. "Scores" is not in it; twenty is what it
-means."""
+"""What ACLED's code book counts for words in place of a number: of its 3 or 10 for "several", by the scale of the
+conflict, the lower. "Scores" is not in it; twenty is what it means."""
+
+_MORE = r"(?! of (?:hundred|thousand|million)s)"
+"""What does not follow such a word: "tens of thousands" is a number of another order."""
 
 _BODIES = {"military": "mil", "police": "pol", "security": "sec"}
 """How the registry names the bodies that every state has: "mil-us"."""
@@ -123,7 +126,7 @@ def _vague(each: Said) -> int | None:
     text = "" if each.claim.span is None else each.claim.span.quote.casefold()
     if re.search(r"\d", text):
         return None
-    return next((number for word, number in _VAGUE if re.search(rf"\b{word}\b", text)), None)
+    return next((number for word, number in _VAGUE if re.search(rf"\b{word}\b{_MORE}", text)), None)
 
 
 def _everyone(figures: Sequence[_Told], doers: frozenset[str]) -> tuple[Estimate, ...]:

@@ -47,7 +47,8 @@ def _tolls(found: Sequence[Said], field: str) -> Iterable[Contradiction]:
     for each in _of(found, field):
         if isinstance(each.claim.value, Count) and each.claim.polarity == "asserts":
             figure = figure_of(each.claim, each.claim.value)
-            counted[each.claim.value, figure.group.key, figure.total].append((each, figure))
+            whole = figure.total or figure.group.whole
+            counted[each.claim.value, "" if whole else figure.group.key, whole].append((each, figure))
     values = sorted(counted.values(), key=lambda group: group[0][0].order)[:_MOST]
     for one, other in combinations(values, 2):
         parts = one[0][1].group != other[0][1].group and _one_voice(one, other)
@@ -57,10 +58,11 @@ def _tolls(found: Sequence[Said], field: str) -> Iterable[Contradiction]:
 
 
 def _outgrown(tolls: Casualties) -> Iterable[Contradiction]:
-    """A group whose least number is above the greatest of everyone: the group line is not among the total."""
+    """A group whose least number is above the greatest of everyone: the group line is not among the total. Those who
+    attacked never are."""
     for field in TOLL_FIELDS:
         whole: Toll | None = getattr(tolls, field)
-        for group in tolls.groups:
+        for group in (each for each in tolls.groups if each.side != "actor"):
             part: Toll | None = getattr(group, field)
             if whole is not None and part is not None and part.low > whole.high:
                 yield Contradiction(field, "scope", tuple(sorted({*whole.claims, *part.claims})))
@@ -79,8 +81,8 @@ def _toll_kind(one: tuple[Said, Figure], other: tuple[Said, Figure], *, parts: b
         return None
     if not _one_scope(a, b):
         part, whole = (a, b) if b.group.whole or b.total else (b, a)
-        outgrown = (whole.group.whole or whole.total) and part.number > (whole.count.high or part.number)
-        return "scope" if outgrown else None
+        held = (whole.group.whole or whole.total) and part.side != "actor"
+        return "scope" if held and part.number > (whole.count.high or part.number) else None
     if parts and not (a.group.whole or b.group.whole):
         return None
     if _rounded(one, other):
@@ -129,13 +131,15 @@ def _overlap(a: Day, b: Day) -> bool:
 
 
 def _places(found: Sequence[Said]) -> Iterable[Contradiction]:
+    """Two places far apart. An account that names both tells of an act in several places, and contradicts nothing."""
     values: dict[str, list[Said]] = defaultdict(list)
     for each in _of(found, "place"):
         if isinstance(each.claim.value, Place) and each.claim.polarity == "asserts":
             values[each.claim.value.id or each.claim.value.name.casefold()].append(each)
     for one, other in _pairs(values.values()):
         a, b = one[0].claim.value, other[0].claim.value
-        if isinstance(a, Place) and isinstance(b, Place) and same_place(a, b).value <= -0.5:
+        both = {each.account for each in one} & {each.account for each in other}
+        if isinstance(a, Place) and isinstance(b, Place) and not both and same_place(a, b).value <= -0.5:
             yield _made("place", "hard", [*one, *other])
 
 
