@@ -208,6 +208,12 @@ class Incident:
     marking: Level = "clear"
 
 
+def stands(incident: Incident) -> bool:
+    """Whether some report of it does: one that is not replaced or withdrawn."""
+    told = [member.source.superseded for member in incident.accounts]
+    return any(each is None or each.how == "corrected" for each in told)
+
+
 def to_json(incident: Incident) -> dict[str, Any]:
     """The incident as JSON values, keys in the order of the format."""
     return {
@@ -327,6 +333,7 @@ def _member(member: Member) -> dict[str, Any]:
         "published": source.published,
         "genre": source.genre,
         "origin": source.origin,
+        "superseded": None if source.superseded is None else _plain(source.superseded),
     }
     return {
         "id": member.account.id,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.errors import UsageError
 from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble, incident_id
-from dateline.incident import Incident
+from dateline.incident import Incident, stands
 from dateline.model import Claim, Judgement, strictest
 from dateline.pipeline import tell
 from dateline.store import Levels, Record, entered, levels, standing, with_entered
@@ -67,7 +67,9 @@ def grouped(
 
 
 def incidents(record: Record, *, rule: str = RULE) -> list[Incident]:
-    """Every incident, by its first day (unknown last), then its id, with tolls by this rule."""
+    """Every incident of which a report stands, by its first day (unknown last), then its id, with tolls by this rule.
+
+    One that only replaced or withdrawn reports tell of is found by its id and stands in no list."""
     grouping, claims, marks = group(record), entered(record), levels(record)
     told = {item.account.id: _entered(item, claims) for item in tell(record, record.origins())}
     judged = _by_cluster(grouping)
@@ -80,7 +82,7 @@ def incidents(record: Record, *, rule: str = RULE) -> list[Incident]:
         )
         for cluster in grouping.clusters
     )
-    return sorted((marked(one, marks) for one in made), key=_when)
+    return sorted((marked(one, marks) for one in made if stands(one)), key=_when)
 
 
 def incident(record: Record, account: str, grouping: Grouping | None = None, *, rule: str = RULE) -> Incident:

@@ -448,6 +448,18 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """What became of a report: replaced by a later version, corrected in some fields by a notice, or withdrawn. `by` is
+    the report that says so, None where a person does; `why` are its words, or the person's reason; `signed` is a rule
+    with its version, or "person:NAME"."""
+
+    how: Literal["replaced", "corrected", "withdrawn"]
+    by: str | None
+    why: str
+    signed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What an incident needs to know of a report: everything but its text."""
 
@@ -458,6 +470,7 @@ class Source:
     published: str | None
     genre: Genre
     origin: str
+    superseded: Succession | None = None
 
 
 def strictest(levels: Iterable[Level]) -> Level:

@@ -1,7 +1,7 @@
 """The order of the stages, and what goes into the record between them.
 
 find -> read -> extract -> resolve -> record            one report at a time, in any order, in any process
-record -> told, origins -> fuse -> judgements -> record  all accounts at once, whenever a report is new
+record -> told, origins, successions -> fuse -> record    all accounts at once, whenever a report is new
 record -> clusters -> assemble -> incidents              whenever somebody asks (incidents.py)
 """
 
@@ -15,9 +15,9 @@ from pathlib import Path
 from dateline import engine, versions
 from dateline.collect.files import find
 from dateline.errors import SkipReport
-from dateline.fuse import Sketch, Told, fuse, origins, sketch, told
+from dateline.fuse import Sketch, Told, fuse, origins, sketch, successions, told, version
 from dateline.model import Account, Capture, Level, strictest
-from dateline.store import Mark, Reading, Record, levels, mark, standing
+from dateline.store import Mark, Reading, Record, levels, mark, standing, superseded
 from dateline.store.codec import of_json, to_json
 from dateline.store.marks import RUN
 
@@ -116,17 +116,19 @@ def compare(record: Record) -> None:
     known = {(one.left, one.right): one for one in record.judgements(rules=rules)}
     people, _ = standing(record)
     fused = fuse(tell(record, origin), people=people, known=known)
-    record.put_fused(fused.judgements, origin, rules=rules)
+    late = successions((version(report) for report in record.reports()), origin)
+    record.put_fused(fused.judgements, origin, late, rules=rules)
 
 
 def tell(record: Record, origin: Mapping[str, str], accounts: Iterable[str] | None = None) -> Iterator[Told]:
     """Accounts with what fusing and assembling need of their reports: all, or those with these ids."""
+    late = superseded(record)
     by_report: dict[str, list[Account]] = {}
     for account in record.accounts(accounts):
         by_report.setdefault(account.report, []).append(account)
     for report in record.reports(by_report):
         for account in by_report[report.id]:
-            yield told(account, report, origin=origin.get(report.id))
+            yield told(account, report, origin=origin.get(report.id), superseded=late.get(report.id))
 
 
 # --------------------------------------------------------------------------------------------------

@@ -19,16 +19,16 @@ from functools import partial
 from typing import IO, Any, TypeVar
 
 from dateline import versions
-from dateline.fuse import Sketch, Told, fuse, origins, source_of
+from dateline.fuse import Sketch, Told, fuse, origins, source_of, successions, version
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident, to_json
 from dateline.incidents import RULE, Cluster, Grouping, group, grouped, marked
-from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Total, strictest
+from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Succession, Total, strictest
 from dateline.pipeline import tell
 from dateline.share.frame import Item
 from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
-from dateline.store import Levels, Record, entered, levels, standing, with_entered
+from dateline.store import Levels, Record, entered, levels, standing, superseded, with_entered
 from dateline.store.codec import of_json
 
 T = TypeVar("T", Assertion, Total)
@@ -208,6 +208,7 @@ class Shown:
     level: Level
     _hidden: frozenset[str] = frozenset()
     _origins: dict[str, str] = field(default_factory=dict)
+    _late: dict[str, Succession] = field(default_factory=dict)
     _entered: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -215,6 +216,7 @@ class Shown:
         self._hidden = frozenset(self.record.report_ids()).intersection(above)
         self._entered = entered(self.record)
         self._origins = self._copies() if self._hidden else self.record.origins()
+        self._late = self._successions() if self._hidden else superseded(self.record)
 
     def sees(self, level: Level) -> bool:
         """Whether those who may see this level may see that one."""
@@ -254,8 +256,8 @@ class Shown:
             told = {item.account.id: item for item in self._sourced({one for each in clusters for one in each})}
             for cluster in clusters:
                 made = [told[account] for account in sorted(cluster)]
-                one = assemble(made, judged[cluster], rule=rule, incidents=grouping.incident_of)
-                yield marked(one, self.levels)
+                whole = assemble(made, judged[cluster], rule=rule, incidents=grouping.incident_of)
+                yield marked(whole, self.levels)
 
     def _marked_inside(self) -> Iterator[Account]:
         reports = [report for report in self.levels.inside if report not in self._hidden]
@@ -283,12 +285,19 @@ class Shown:
         found = list(self.record.accounts(accounts))
         headers = {report.id: report for report in self.record.headers(one.report for one in found)}
         for one in found:
-            source = source_of(headers[one.report], origin=self._origins.get(one.report))
+            origin, late = self._origins.get(one.report), self._late.get(one.report)
+            source = source_of(headers[one.report], origin=origin, superseded=late)
             yield Told(self._account(with_entered(one, self._entered)), source)
 
     def _copies(self) -> dict[str, str]:
         sketches = self.record.sketches()
         return origins({one: of_json(text, Sketch) for one, text in sketches.items() if one not in self._hidden})
+
+    def _successions(self) -> dict[str, Succession]:
+        """Which reports are superseded, by those alone that can be seen."""
+        visible = self.record.reports(self.visible(self.record.report_ids()))
+        late = superseded(self.record, successions(map(version, visible), self._origins))
+        return {early: each for early, each in late.items() if each.by not in self._hidden}
 
     def left_out(self) -> LeftOut:
         """How much lies above the level."""

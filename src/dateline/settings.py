@@ -22,6 +22,10 @@ class Settings:
 
     record: str
     workers: int
+    as_of: str | None = None
+    """Look at what reports published by this day tell."""
+    recorded_by: str | None = None
+    """Look at what had been entered by this day or time."""
 
 
 def from_environment(environment: Mapping[str, str] | None = None) -> Settings:

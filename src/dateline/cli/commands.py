@@ -102,6 +102,12 @@ UntilOption = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up
 RuleOption = Annotated[
     Rule, typer.Option("--rule", help="How tolls are chosen: the habit of a data set, the last day, or no choice.")
 ]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="What reports published by this day tell.")
+]
+RecordedOption = Annotated[
+    str | None, typer.Option("--recorded-by", metavar="DAY|TIME", help="What had been entered by then.")
+]
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="NAME", help="Who decides. [default: the name of the login]")
 ]
@@ -122,9 +128,11 @@ def _fail(error: Exception, status: int) -> None:
     sys.exit(status)
 
 
-def _settings(record: str | None, workers: int | None = None) -> Settings:
+def _settings(
+    record: str | None, workers: int | None = None, *, as_of: str | None = None, recorded_by: str | None = None
+) -> Settings:
     given = from_environment()
-    return Settings(record=record or given.record, workers=workers or given.workers)
+    return Settings(record or given.record, workers or given.workers, as_of=as_of, recorded_by=recorded_by)
 
 
 def _version(asked: bool) -> None:
@@ -178,6 +186,8 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
     until: UntilOption = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="No more than this many.")] = None,
     rule: RuleOption = Rule.UCDP,
+    as_of: AsOfOption = None,
+    recorded_by: RecordedOption = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -185,17 +195,41 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
     from dateline.cli import listing  # noqa: PLC0415  help must not wait for it
 
     wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
-    listing.list_(kind.value, wanted, _settings(record), limit=limit, rule=rule.value, as_json=as_json)
+    settings = _settings(record, as_of=as_of, recorded_by=recorded_by)
+    listing.list_(kind.value, wanted, settings, limit=limit, rule=rule.value, as_json=as_json)
 
 
 @app.command(epilog="Example: dateline show inc_k3m7")
-def show(
-    id_: IdArgument, rule: RuleOption = Rule.UCDP, record: RecordOption = None, as_json: JsonOption = False
+def show(  # noqa: PLR0917  typer declares options as arguments
+    id_: IdArgument,
+    rule: RuleOption = Rule.UCDP,
+    as_of: AsOfOption = None,
+    recorded_by: RecordedOption = None,
+    record: RecordOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Show an incident, account, report, actor, person or claim: every value with the words that say it."""
     from dateline.cli import showing  # noqa: PLC0415  help must not wait for it
 
-    showing.show(id_, _settings(record), rule=rule.value, as_json=as_json)
+    settings = _settings(record, as_of=as_of, recorded_by=recorded_by)
+    showing.show(id_, settings, rule=rule.value, as_json=as_json)
+
+
+@app.command(epilog="Example: dateline diff 2025-03-01 now")
+def diff(  # noqa: PLR0917  typer declares options as arguments
+    one: Annotated[str, typer.Argument(metavar="A", help="A day of the record (2025-03-01), now, or a record file.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="Another.")],
+    recorded: Annotated[
+        bool, typer.Option("--recorded", help="Days and times of entry, in place of days of publication.")
+    ] = False,
+    rule: RuleOption = Rule.UCDP,
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what changed from A to B and by which report: incidents new, gone, joined, parted, and values changed."""
+    from dateline.cli import comparing  # noqa: PLC0415  help must not wait for it
+
+    comparing.diff(one, other, _settings(record), rule=rule.value, recorded=recorded, as_json=as_json)
 
 
 @app.command(epilog="Example: dateline explain acc_k3m7 acc_x2qp")
@@ -234,6 +268,35 @@ def undo(by: ByOption = None, record: RecordOption = None, as_json: JsonOption =
     from dateline.cli import judging  # noqa: PLC0415  help must not wait for it
 
     judging.undo(by, _settings(record), as_json=as_json)
+
+
+@app.command(epilog='Example: dateline supersede rep_k3m7 rep_x2qp --why "the paper put a new version up"')
+def supersede(  # noqa: PLR0917  typer declares options as arguments
+    old: Annotated[str, typer.Argument(metavar="REPORT", help="The report that stands no more (rep_...).")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason, kept with it.")],
+    new: Annotated[str | None, typer.Argument(metavar="[NEW]", help="The one in its place; none: withdrawn.")] = None,
+    by: ByOption = None,
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say that a report is replaced by another, or withdrawn. It is kept, and chooses no value any more."""
+    from dateline.cli import correcting  # noqa: PLC0415  help must not wait for it
+
+    correcting.supersede(old, new, _settings(record), why=why, by=by, as_json=as_json)
+
+
+@app.command(epilog='Example: dateline restore rep_k3m7 --why "two stories under one headline"')
+def restore(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="The report that stands (rep_...).")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Your reason, kept with it.")],
+    by: ByOption = None,
+    record: RecordOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say that a report stands, whatever was found or said of it before."""
+    from dateline.cli import correcting  # noqa: PLC0415  help must not wait for it
+
+    correcting.restore(report, _settings(record), why=why, by=by, as_json=as_json)
 
 
 @app.command(epilog='Example: dateline mark rep_k3m7 amber --why "the agency shares it with partners alone"')

@@ -16,6 +16,7 @@ from dateline.cli.listing import Filters, check, matches
 from dateline.cli.marking import level_of
 from dateline.cli.reading import opened
 from dateline.errors import StopRun, UsageError
+from dateline.incident import stands
 from dateline.incidents import RULE
 from dateline.model import LEVELS, Level
 from dateline.release import LeftOut, Release, Terms, release
@@ -51,7 +52,7 @@ def export(order: Order, settings: Settings) -> None:
     _check(order, form)
     level = _level(order.level, form)
     redact = not (order.with_names or form.local)
-    terms = Terms(level=level, keep=lambda one: matches(one, order.filters), redact=redact, rule=order.rule)
+    terms = Terms(level, lambda one: matches(one, order.filters) and (form.local or stands(one)), redact, order.rule)
     with opened(settings) as record, release(record, terms) as found:
         options = Options(raw=order.raw, codes=order.codes, suffix=order.out.suffix, level=level, redacted=terms.redact)
         job = Job(found, options)

@@ -9,11 +9,32 @@ from dateline import versions
 from dateline.cli import terminal
 from dateline.settings import Settings
 from dateline.store import Record, open_record
+from dateline.vintage import Left, When, check, vintage
 
 
 @contextmanager
 def opened(settings: Settings) -> Iterator[Record]:
-    """The record that the settings name, with a note where it is not up to date."""
+    """The record that the settings name, or the vintage of it, with a note where it is not up to date."""
+    when = When(settings.as_of, settings.recorded_by)
+    check(when)
+    with _whole(settings) as record:
+        if when.now:
+            yield record
+            return
+        with vintage(record, when) as (made, left):
+            _tell(when, left)
+            yield made
+
+
+def _tell(when: When, left: Left) -> None:
+    by = [f"as of {when.as_of}"] if when.as_of else []
+    by += [f"recorded by {when.recorded_by}"] if when.recorded_by else []
+    undated = f"; {left.undated} left out have no day of publication and were entered later" if left.undated else ""
+    terminal.note(f"dateline: {' and '.join(by)}: {left.held} of {left.of} reports{undated}")
+
+
+@contextmanager
+def _whole(settings: Settings) -> Iterator[Record]:
     with open_record(settings.record) as record:
         if record.fused() != versions.judging():
             terminal.note(

@@ -15,13 +15,13 @@ from dateline.cli.reading import opened
 from dateline.cli.sides import sides
 from dateline.compare.places import is_unit
 from dateline.errors import UsageError
-from dateline.incident import Casualties, Incident, Toll, claim_to_json, to_json
+from dateline.incident import Casualties, Incident, Toll, claim_to_json, stands, to_json
 from dateline.incidents import RULE, Grouping, group, incident, incidents
-from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Total
+from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Succession, Total
 from dateline.ontology.precision import day_class, place_class
 from dateline.people import person
 from dateline.settings import Settings
-from dateline.store import Record
+from dateline.store import Record, superseded
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,25 @@ def show(text: str, settings: Settings, *, rule: str, as_json: bool) -> None:
 
 def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> View:
     one = incident(record, thing.id, rule=rule)
-    lines = [f"{one.id}  {one.label}", ""]
+    lines = [f"{one.id}  {one.label}", *_fallen(one), ""]
     lines += [f"{name}: {value}" for name, value in _summary(one) if value]
     told = [(claim, member.source) for member in one.accounts for claim in member.account.claims]
     by_field: dict[str, list[str]] = {}
     for claim, source in told:
-        by_field.setdefault(claim.field, []).append(
-            _said(claim, f"{source.outlet or '?'}, {source.title or source.id}")
-        )
+        late = "" if source.superseded is None else f"  [{source.superseded.how}]"
+        line = _said(claim, f"{source.outlet or '?'}, {source.title or source.id}") + late
+        by_field.setdefault(claim.field, []).append(line)
     for field in sorted(by_field, key=_order):
         lines += ["", field, *by_field[field]]
     lines += sides(one)
     lines += ["", "accounts", *(_member(member.account, member.source) for member in one.accounts)]
     return View(lines, to_json(one))
+
+
+def _fallen(one: Incident) -> Iterator[str]:
+    """What stands at the head of an incident that no list holds."""
+    if not stands(one):
+        yield "No list holds it: every report that tells of it was replaced or withdrawn."
 
 
 def _summary(one: Incident) -> Iterator[tuple[str, str]]:
@@ -153,6 +159,7 @@ def _in_brackets(marks: str) -> str:
 
 def _member(account: Account, source: Any) -> str:
     told = f"{source.outlet or '?'}, {source.published or '?'}, {source.genre}: {source.title or source.id}"
+    told += "" if source.superseded is None else f"  [{words.succession(source.superseded)}]"
     return f'  {account.id}  "{terminal.one_line(account.anchor.quote, most=60)}"  {source.id}  {told}'
 
 
@@ -198,7 +205,8 @@ def _report(record: Record, thing: Thing) -> View:
         return View([line], row)
     report, found = reports[0], record.extraction(thing.id)
     grouping = group(record)
-    lines = [_named(report), *_about(report)]
+    late = superseded(record)
+    lines = [_named(report), *_about(report), *_standing(report.id, late)]
     for account in found.accounts:
         lines += ["", _head(account, grouping), *_fielded(account.claims)]
     lines += ["", "standing relations", *map(_assertion, found.assertions)] if found.assertions else []
@@ -206,7 +214,18 @@ def _report(record: Record, thing: Thing) -> View:
     lines += ["", "passed over"] if found.skipped else []
     lines += [f'  {one.reason} ({one.rule}): "{terminal.one_line(one.span.quote, most=160)}"' for one in found.skipped]
     incident_of = {account.id: grouping.incident_of[account.id] for account in found.accounts}
-    return View(lines, {**msgspec.to_builtins(report), **msgspec.to_builtins(found), "incidents": incident_of})
+    succession = late.get(report.id)
+    more = {"incidents": incident_of, "superseded": None if succession is None else msgspec.to_builtins(succession)}
+    return View(lines, {**msgspec.to_builtins(report), **msgspec.to_builtins(found), **more})
+
+
+def _standing(report: str, late: dict[str, Succession]) -> Iterator[str]:
+    """What became of a report, and what it made of others."""
+    if report in late:
+        yield f"{words.succession(late[report])}: {terminal.one_line(late[report].why, most=200)}"
+    for early, succession in late.items():
+        if succession.by == report:
+            yield f"{early} is {succession.how} by it"
 
 
 def _about(report: Report) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dateline.incident import Incident, Participant, Toll, When, Where
-from dateline.model import Claim, Claimant, Count, Day, Link, Party, Place, Stance
+from dateline.model import Claim, Claimant, Count, Day, Link, Party, Place, Stance, Succession
 
 UNKNOWN = "?"
 
@@ -192,6 +192,12 @@ def meanings(claim: Claim) -> str:
     named = (", ".join(part for part in (one.name, one.admin1, one.country) if part) for one in others)
     told = "; ".join(f"{name} {one.score:.2f}" for name, one in zip(named, others, strict=True))
     return f"{'or ' if held.id else 'perhaps '}{told}" if told else ""
+
+
+def succession(of: Succession) -> str:
+    """What became of a report, and by whose word."""
+    by = of.by or of.signed.removeprefix("person:")
+    return f"{of.how} by {by}" if of.by or of.how == "withdrawn" else of.how
 
 
 def counted(number: int, noun: str) -> str:

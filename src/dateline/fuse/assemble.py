@@ -20,6 +20,7 @@ from dateline.fuse.evidence import (
     choose_day,
     choose_place,
     ids,
+    in_force,
     ranked,
     said,
     text_of,
@@ -57,13 +58,15 @@ def assemble(
     """The incident that these accounts make.
 
     `judgements` may be those of the whole record; only those between these accounts count. `rule` names how
-    tolls are chosen (see casualties.py). `incidents` maps the id of an account to that of the incident that
-    holds it, for links; an account that it lacks is linked by its handle. Raises UsageError for a rule that
-    there is not, and ValueError where there is no account.
+    tolls are chosen (see casualties.py). Accounts of superseded reports stay among its accounts and choose no
+    value. `incidents` maps the id of an account to that of the incident that holds it, for links; an account
+    that it lacks is linked by its handle. Raises UsageError for a rule that there is not, and ValueError where
+    there is no account.
     """
-    items = citing(canonical(told))
-    if not items:
+    everyone = citing(canonical(told))
+    if not everyone:
         raise ValueError("an incident needs at least one account")
+    items = in_force(everyone)
     found = said(items)
     date, place = choose_day(found), choose_place(found)
     kinds = ranked(asserted(found, "type"), text_of)
@@ -77,7 +80,7 @@ def assemble(
     what = act(kind, modes, _title(found), clash=clashes(kind, acted))
     named = who(kind, parties, edges=acted, private=private_victims(found))
     return Incident(
-        id=incident_id(items[0].account.id),
+        id=incident_id(everyone[0].account.id),
         label=label(date, what, where(place, country), status=status, who=named),
         scope=_scope(found),
         salience=_salience(items, found),
@@ -95,7 +98,7 @@ def assemble(
         reports=len({item.source.id for item in items}),
         origins=len({item.source.origin for item in items}),
         confidence=_confidence(items, found, judgements),
-        accounts=tuple(Member(item.account, item.source) for item in items),
+        accounts=tuple(Member(item.account, item.source) for item in everyone),
         contradictions=contradictions(found, tolls),
         support=_support(found, kind, status),
     )

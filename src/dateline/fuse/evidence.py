@@ -7,15 +7,15 @@ any rule read.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dateline.compare.dates import same_day
 from dateline.compare.places import same_place
 from dateline.fuse.told import Told
 from dateline.incident import When, Where
-from dateline.model import Claim, Day, Place, Score, Value
+from dateline.model import TOLL_FIELDS, Claim, Day, Place, Score, Value
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V", Day, Place)
@@ -49,6 +49,30 @@ def canonical(items: Iterable[Told]) -> tuple[Told, ...]:
     id."""
     unique = {item.account.id: item for item in items}
     return tuple(sorted(unique.values(), key=lambda item: (item.source.published or _UNDATED, item.account.id)))
+
+
+def in_force(items: Sequence[Told]) -> tuple[Told, ...]:
+    """The accounts that choose the values: those of replaced and withdrawn reports only where there are no others, and
+    those of a corrected report without what the notice tells anew."""
+    late = ("replaced", "withdrawn")
+    standing = [item for item in items if item.source.superseded is None or item.source.superseded.how not in late]
+    anew: dict[str, set[str]] = defaultdict(set)
+    for item in standing:
+        anew[item.source.id] |= {claim.field for claim in item.account.claims if claim.field in _CORRECTED}
+    return tuple(_corrected(item, anew) for item in standing) or tuple(items)
+
+
+_CORRECTED = frozenset((*TOLL_FIELDS, "date", "place"))
+"""Fields in which a notice of a correction outranks the report that it corrects."""
+
+
+def _corrected(item: Told, anew: Mapping[str, set[str]]) -> Told:
+    by = None if item.source.superseded is None else item.source.superseded.by
+    fields = anew.get(by or "", set())
+    if not fields:
+        return item
+    claims = tuple(claim for claim in item.account.claims if claim.field not in fields)
+    return replace(item, account=replace(item.account, claims=claims))
 
 
 def said(items: Sequence[Told]) -> tuple[Said, ...]:

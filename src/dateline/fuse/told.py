@@ -17,7 +17,7 @@ from dateline.compare.types import Act
 from dateline.fuse.known import is_nation
 from dateline.fuse.sums import overall, summed
 from dateline.fuse.tolls import Figure, figures
-from dateline.model import Account, Claim, Count, Day, Party, Place, Report, Source
+from dateline.model import Account, Claim, Count, Day, Party, Place, Report, Source, Succession
 
 T = TypeVar("T")
 
@@ -98,7 +98,7 @@ def _wholes(found: tuple[Figure, ...]) -> Iterator[Count]:
         yield total[0]
 
 
-def source_of(report: Report, *, origin: str | None = None) -> Source:
+def source_of(report: Report, *, origin: str | None = None, superseded: Succession | None = None) -> Source:
     """What an incident keeps of a report. Without an origin the report is its own."""
     return Source(
         id=report.id,
@@ -108,6 +108,7 @@ def source_of(report: Report, *, origin: str | None = None) -> Source:
         published=None if report.published is None else report.published.day,
         genre=report.genre,
         origin=origin or own_origin(report.id),
+        superseded=superseded,
     )
 
 
@@ -120,7 +121,7 @@ _LEAD = 3
 """Paragraphs after the title that tell what the title tells: reports put their news first."""
 
 
-def told(account: Account, report: Report, *, origin: str | None = None) -> Told:
+def told(account: Account, report: Report, *, origin: str | None = None, superseded: Succession | None = None) -> Told:
     """An account with its source and the words of the paragraph that holds its anchor; for what the lead
     tells, those of the title too. Capitals of a title name nothing, so the names come from the paragraph
     alone."""
@@ -129,7 +130,8 @@ def told(account: Account, report: Report, *, origin: str | None = None) -> Told
     text = "\n".join(parts[place].quote for place in around) or account.anchor.quote
     lead = report.title or "" if around and around[0] <= _LEAD else ""
     words = content_words(f"{lead}\n{text}")
-    return Told(account, source_of(report, origin=origin), words, proper_words(text), _story(report))
+    source = source_of(report, origin=origin, superseded=superseded)
+    return Told(account, source, words, proper_words(text), _story(report))
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from sqlalchemy import func, insert, select, update
 
 from dateline.errors import UsageError
 from dateline.model import Judgement, Span, Verdict
-from dateline.store import tables
+from dateline.store import tables, times
 from dateline.store.store import Record, forget_fused
 
 
@@ -49,6 +49,7 @@ def decide(record: Record, decision: Decision) -> Decision:
         left, right = sorted((decision.left, decision.right))
         given = replace(decision, sequence=last + 1, left=left, right=right)
         connection.execute(insert(table), [decision_row(given)])
+        times.note(connection, times.DECISION, given.sequence, at=record.clock())
         forget_fused(connection)
     return given
 
@@ -75,6 +76,7 @@ def undo(record: Record, *, by: str) -> Decision:
     table = tables.decisions
     with record.writing() as connection:
         connection.execute(update(table).where(table.c.sequence == standing[-1].sequence).values(undone_by=by))
+        times.note(connection, times.UNDONE, standing[-1].sequence, at=record.clock())
         forget_fused(connection)
     return replace(standing[-1], undone_by=by)
 

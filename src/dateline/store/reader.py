@@ -45,6 +45,12 @@ class Reader:
         found = self.rows(select(tables.facts).where(tables.facts.c.name == FUSED))
         return next((str(row["value"]) for row in found), None)
 
+    def entered(self, what: str) -> dict[str, str]:
+        """When each thing of one kind (times.py names them) was entered, by id."""
+        table = tables.recorded
+        query = select(table.c.id, table.c.entered_at).where(table.c.what == what).order_by(table.c.id)
+        return {row["id"]: row["entered_at"] for row in self.rows(query)}
+
     def captures(self) -> Iterator[codec.Row]:
         """What came of each capture, by id."""
         yield from self.rows(select(tables.captures).order_by(tables.captures.c.id))

@@ -3,7 +3,7 @@ anywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +12,8 @@ from types import TracebackType
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from dateline.errors import UsageError
-from dateline.model import Capture, Extraction, Judgement, Report
-from dateline.store import codec, tables
+from dateline.model import Capture, Extraction, Judgement, Report, Succession
+from dateline.store import codec, tables, times
 from dateline.store.connect import connect, told
 from dateline.store.reader import BATCH, FUSED, Reader
 
@@ -28,7 +28,9 @@ class Reading:
 
 
 class Record(Reader):
-    """An open record. Close it, or use it in a `with` statement."""
+    """An open record. Close it, or use it in a `with` statement. `clock` says when something is entered."""
+
+    clock: Callable[[], str] = staticmethod(times.now)
 
     def __enter__(self) -> Record:
         return self
@@ -66,12 +68,20 @@ class Record(Reader):
     def _replace(self, connection: Connection, capture: codec.Row) -> None:
         connection.execute(delete(tables.captures).where(tables.captures.c.id == capture["id"]))
         connection.execute(insert(tables.captures), [capture])
+        times.note(connection, times.CAPTURE, capture["id"], at=self.clock())
         forget_fused(connection)
 
-    def put_fused(self, judgements: Iterable[Judgement], origins: Mapping[str, str], *, rules: str) -> None:
-        """Put down every judgement of the record's accounts and the origin of every report, and that all were
-        compared under these rules. What the record holds already is not written again; what is in neither is
-        forgotten."""
+    def put_fused(
+        self,
+        judgements: Iterable[Judgement],
+        origins: Mapping[str, str],
+        successions: Mapping[str, Succession] | None = None,
+        *,
+        rules: str,
+    ) -> None:
+        """Put down every judgement of the record's accounts, the origin of every report and which reports others
+        supersede, and that all were compared under these rules. What the record holds already is not written
+        again; what is in neither is forgotten."""
         table = tables.judgements
         query = select(table.c.left_account, table.c.right_account).where(table.c.rules == rules)
         by_pair = {(one.left, one.right): one for one in judgements}
@@ -88,6 +98,9 @@ class Record(Reader):
                 changed = tables.sketches.c.origin.is_distinct_from(origin)
                 here = update(tables.sketches).where(tables.sketches.c.report == report, changed)
                 connection.execute(here.values(origin=origin))
+            connection.execute(delete(tables.successions))
+            late = sorted((successions or {}).items())
+            _insert(connection, tables.successions, [{"report": one, "value": codec.to_json(why)} for one, why in late])
             forget_fused(connection)
             connection.execute(insert(tables.facts), [{"name": FUSED, "value": rules}])
 

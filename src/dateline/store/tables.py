@@ -224,4 +224,19 @@ entries = Table(
     Index("entries_account", "account"),
 )
 
+recorded = Table("recorded", metadata, _key("what"), _key("id"), _text("entered_at"))
+
+successions = Table("successions", metadata, _key("report", "reports.id"), _text("value"))
+
+standings = Table(
+    "standings",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _text("report"),
+    _text("value", required=False),
+    _text("signed"),
+    _text("why"),
+    Index("standings_report", "report"),
+)
+
 facts = Table("facts", metadata, _key("name"), _text("value"))
