@@ -37,6 +37,7 @@ class Kind(StrEnum):
     ASSERTIONS = "assertions"
     TOTALS = "totals"
     UNRESOLVED = "unresolved"
+    QUEUE = "queue"
 
 
 class Verdict(StrEnum):

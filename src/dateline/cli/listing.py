@@ -15,9 +15,10 @@ from dateline.cli import choices, terminal, words
 from dateline.cli.reading import opened
 from dateline.errors import UsageError
 from dateline.incident import Incident, claim_to_json, to_json
-from dateline.incidents import RULE, group, incidents
+from dateline.incidents import RULE, incidents
 from dateline.model import Day, Party, Place
 from dateline.people import everybody
+from dateline.review import questions
 from dateline.settings import Settings
 from dateline.store import Record
 
@@ -308,15 +309,25 @@ def _unknown(value: object) -> str | None:
     return None
 
 
+def _queue(record: Record, wanted: Filters) -> Iterator[Line]:
+    """Pairs of accounts that are left to a person, those first whose answer is expected to change most."""
+    for one in questions(record):
+        cells = (
+            f"{one.chance:.0%} {one.answer}",
+            f"{one.incidents:+d}",
+            f"{one.dead:+d}",
+            terminal.short(one.left),
+            terminal.short(one.right),
+            " | ".join(dict.fromkeys(one.labels)),
+        )
+        yield Line(cells, msgspec.to_builtins(one))
+
+
 def _unsure(record: Record) -> Iterator[Line]:
-    grouping = group(record)
-    for one in grouping.judgements:
-        first, second = grouping.incident_of[one.left], grouping.incident_of[one.right]
-        if one.verdict == "unsure" and first != second:
-            told = f"one incident or two? {one.probability:.0%}"
-            cells = ("pair", told, terminal.short(one.left), terminal.short(one.right))
-            found = {"what": "pair", "left": one.left, "right": one.right, "probability": one.probability}
-            yield Line(cells, found)
+    for asked in questions(record):
+        told = f"one incident or two? {asked.probability:.0%}; {words.effect(asked)}"
+        cells = ("pair", told, terminal.short(asked.left), terminal.short(asked.right))
+        yield Line(cells, {"what": "pair", **msgspec.to_builtins(asked)})
     people = everybody(record)
     for one in people.unsure():
         names = sorted(people.name_of(id_) for id_ in (one.left, one.right))
@@ -349,5 +360,6 @@ _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
         _totals,
     ),
     "unresolved": (("what", "words", "incident", "account"), _ALL, _unresolved),
+    "queue": (("answer", "incidents", "dead", "account", "account", "what they are"), frozenset(), _queue),
 }
 """The columns of each kind, the filters that it takes, and what lists it."""

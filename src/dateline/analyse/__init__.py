@@ -1,0 +1,1 @@
+"""What follows from incidents taken together. It reads them and never changes them."""
