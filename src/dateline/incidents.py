@@ -12,6 +12,7 @@ from dateline.fuse.assemble import assemble, incident_id
 from dateline.incident import Incident, stands
 from dateline.model import Claim, Judgement, strictest
 from dateline.pipeline import tell
+from dateline.reckoning import Coverage
 from dateline.store import Levels, Record, entered, levels, standing, with_entered
 
 Cluster = frozenset[str]
@@ -102,6 +103,12 @@ def marked(one: Incident, marks: Levels) -> Incident:
         return one
     told = ((claim, member.account) for member in one.accounts for claim in member.account.claims)
     return replace(one, marking=strictest(marks.of_claim(claim, account) for claim, account in told))
+
+
+def coverage(record: Record) -> Coverage:
+    """What the record has read, and when it was published."""
+    published = {one.id: None if one.published is None else one.published.day for one in record.headers()}
+    return Coverage(frozenset(day[:7] for day in published.values() if day is not None), published)
 
 
 def told_of(record: Record, accounts: Iterable[str]) -> list[Told]:

@@ -15,9 +15,10 @@ from dateline.cli import choices, terminal, words
 from dateline.cli.reading import opened
 from dateline.errors import UsageError
 from dateline.incident import Incident, claim_to_json, to_json
-from dateline.incidents import RULE, incidents
+from dateline.incidents import RULE, coverage, incidents
 from dateline.model import Day, Party, Place
 from dateline.people import everybody
+from dateline.reckoning import reckon
 from dateline.review import questions
 from dateline.settings import Settings
 from dateline.store import Record
@@ -256,6 +257,8 @@ def _assertions(record: Record, wanted: Filters) -> Iterator[Line]:
 
 
 def _totals(record: Record, wanted: Filters) -> Iterator[Line]:
+    """Totals, each beside the record's own sum of the same."""
+    held, read = incidents(record), coverage(record)
     for item in record.totals():
         period, place = item.period, item.place
         if (
@@ -266,9 +269,11 @@ def _totals(record: Record, wanted: Filters) -> Iterator[Line]:
             number = words.hedged(item.value, item.hedge)
             told = (item.field, number, item.what, words.day(period), words.place(place))
             said = words.claimant(item.claimant)
+            found = reckon(item, held, read)
+            beside = [words.UNKNOWN if one is None else str(one) for one in (found.sum, found.difference)]
             yield Line(
-                (terminal.short(item.id), *told, said, f'"{item.span.quote}"', terminal.short(item.report)),
-                msgspec.to_builtins(item),
+                (terminal.short(item.id), *told, *beside, said, f'"{item.span.quote}"', terminal.short(item.report)),
+                {**msgspec.to_builtins(item), "record": msgspec.to_builtins(found)},
             )
 
 
@@ -355,7 +360,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
         _assertions,
     ),
     "totals": (
-        ("id", "of", "number", "what", "period", "place", "said by", "words", "report"),
+        ("id", "of", "number", "what", "period", "place", "record", "difference", "said by", "words", "report"),
         frozenset({"since", "until", "place", "country"}),
         _totals,
     ),

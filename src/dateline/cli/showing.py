@@ -16,10 +16,11 @@ from dateline.cli.sides import sides
 from dateline.compare.places import is_unit
 from dateline.errors import UsageError
 from dateline.incident import Casualties, Incident, Toll, claim_to_json, stands, to_json
-from dateline.incidents import RULE, Grouping, group, incident, incidents
+from dateline.incidents import RULE, Grouping, coverage, group, incident, incidents
 from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Succession, Total
 from dateline.ontology.precision import day_class, place_class
 from dateline.people import person
+from dateline.reckoning import Reckoning, reckon
 from dateline.settings import Settings
 from dateline.store import Record, superseded
 
@@ -307,7 +308,27 @@ def _assertion_view(record: Record, thing: Thing) -> View:
 def _total_view(record: Record, thing: Thing) -> View:
     found = next(one for one in record.totals() if one.id == thing.id)
     (report,) = record.headers([found.report])
-    return View([_total(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
+    held = incidents(record)
+    beside = reckon(found, held, coverage(record))
+    lines = [_total(found).strip(), f"report: {_named(report)}", "", *_beside(beside, {one.id: one for one in held})]
+    return View(lines, {**msgspec.to_builtins(found), "record": msgspec.to_builtins(beside)})
+
+
+_MOST = 10
+"""Incidents of a sum that are shown, those first that add most."""
+
+
+def _beside(found: Reckoning, held: dict[str, Incident]) -> Iterator[str]:
+    """What the record has of the same, how far the total lies beyond it, and what may explain that."""
+    if found.sum is None:
+        yield f"the record is not set against it: {'; '.join(found.why)}"
+        return
+    yield f"the record's own sum: {found.sum}, of {words.counted(len(found.incidents), 'incident')}"
+    yield f"difference: {found.difference:+d}" if found.difference else "difference: none"
+    yield from (f"  may explain it: {why}" for why in found.why)
+    yield from ("  " + "  ".join(words.incident_row(held[id_])) for id_ in found.incidents[:_MOST])
+    if len(found.incidents) > _MOST:
+        yield f"  and {len(found.incidents) - _MOST} more"
 
 
 def _actor(record: Record, thing: Thing) -> View:
