@@ -506,6 +506,15 @@ def test_explain_says_why_accounts_are_one(dateline, blast):
     assert "for one" in out
 
 
+def test_explain_names_the_nearest_rivals_and_show_who_tells_it(dateline, blast):
+    _, out, _ = dateline("explain", blast["id"])
+    assert "Near to it: inc_" in out or "No other incident came near it." in out
+    _, out, _ = dateline("show", blast["id"])
+    sourcing = out.partition("sourcing\n")[2]
+    assert re.search(r"^  others: \d+ statements?, \d+ of them by nobody else$", sourcing, re.MULTILINE)
+    assert "told by: 2 reports, 2 origins" in out
+
+
 def test_explain_two_says_why_they_are_two(dateline, listed, blast):
     other = next(one for one in listed("incidents") if one["id"] != blast["id"])
     status, out, _ = dateline("explain", blast["id"], other["id"])

@@ -16,10 +16,10 @@ from dateline.cli.reading import opened
 from dateline.errors import UsageError
 from dateline.fuse import judge as rejudge
 from dateline.fuse.explain import explain as sentences
-from dateline.fuse.explain import explain_incident, why_two
+from dateline.fuse.explain import explain_incident, nearest, rivals, why_two
 from dateline.fuse.judge import pair
 from dateline.fuse.people import judge_people
-from dateline.incidents import group, told_of
+from dateline.incidents import Cluster, Grouping, group, incident, told_of
 from dateline.model import Judgement, Verdict
 from dateline.people import everybody
 from dateline.settings import Settings
@@ -57,8 +57,10 @@ def _why(record: Record, one: str, other: str | None) -> tuple[list[str], list[J
         grouping.cluster_of[thing.id] if thing.kind == "incident" else frozenset({thing.id}) for thing in (left, right)
     ]
     if other is None:
-        judged = _whole(record, grouping.between(grouping.cluster_of[left.id]))
-        return explain_incident(grouping.cluster_of[left.id], judged), judged
+        own = grouping.cluster_of[left.id]
+        judged = _whole(record, grouping.between(own))
+        near = _whole(record, nearest(own, grouping.incident_of, grouping.judgements))
+        return [*explain_incident(own, judged), *_rivals(record, grouping, own, near)], [*judged, *near]
     accounts = clusters[0] | clusters[1]
     judged = _whole(record, grouping.between(accounts))
     if len(accounts) == 2 and judged:
@@ -66,6 +68,14 @@ def _why(record: Record, one: str, other: str | None) -> tuple[list[str], list[J
     if clusters[0] == clusters[1]:
         return explain_incident(accounts, judged), judged
     return why_two(clusters[0], clusters[1], judged), judged
+
+
+def _rivals(record: Record, grouping: Grouping, own: Cluster, near: list[Judgement]) -> list[str]:
+    """The incidents that nearly joined, by their labels."""
+    others = [one.right if one.left in own else one.left for one in near]
+    found = {other: incident(record, other, grouping) for other in others}
+    labels = {other: f"{one.id}, {one.label}" for other, one in found.items()}
+    return rivals(own, labels, near)
 
 
 def _why_people(record: Record, left: Thing, right: Thing) -> tuple[list[str], list[Judgement]]:

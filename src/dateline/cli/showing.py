@@ -15,6 +15,7 @@ from dateline.cli.reading import opened
 from dateline.cli.sides import sides
 from dateline.compare.places import is_unit
 from dateline.errors import UsageError
+from dateline.fuse.balance import OTHERS, REPORTS, balance
 from dateline.incident import Casualties, Incident, Toll, claim_to_json, stands, to_json
 from dateline.incidents import RULE, Grouping, coverage, group, incident, incidents
 from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Succession, Total
@@ -67,6 +68,7 @@ def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> View:
     for field in sorted(by_field, key=_order):
         lines += ["", field, *by_field[field]]
     lines += sides(one)
+    lines += _sourcing(one)
     lines += ["", "accounts", *(_member(member.account, member.source) for member in one.accounts)]
     return View(lines, to_json(one))
 
@@ -94,6 +96,19 @@ def _summary(one: Incident) -> Iterator[tuple[str, str]]:
         yield link.relation, link.incident
     yield "told by", f"{words.counted(one.reports, 'report')}, {words.counted(one.origins, 'origin')}"
     yield "confidence", f"{one.confidence:g}"
+
+
+def _sourcing(one: Incident) -> Iterator[str]:
+    """Who tells of it, and what only one side tells."""
+    found = balance(one)
+    if found:
+        yield from ("", "sourcing")
+    for each in found:
+        alone = f", {each.alone} of them by nobody else" if len(found) > 1 else ""
+        yield f"  {each.voice}: {words.counted(each.statements, 'statement')}{alone}"
+    for each in found:
+        if each.tolls and len(found) > 1 and each.voice not in (REPORTS, OTHERS):
+            yield f"  every number of {', '.join(each.tolls)} comes from {each.voice} alone"
 
 
 def _day_classes(one: Incident) -> str:

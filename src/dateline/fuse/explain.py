@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dateline.fuse.judge import DIFFERENT, SAME
 from dateline.model import Judgement, Reason
@@ -37,6 +37,12 @@ _NAMES = {
     "calling": "what they are called",
     "role": "what they are named for",
 }
+
+RIVALS = 3
+"""Other incidents that an explanation names."""
+
+NEAR = 0.05
+"""Probability below which an incident is no rival: most pairs that share a key are far below."""
 
 _VERDICTS = {
     "acc": {"same": "are one happening", "different": "are two happenings", "unsure": "may be one or two"},
@@ -80,6 +86,50 @@ def why_two(left: Iterable[str], right: Iterable[str], judgements: Iterable[Judg
         if each.verdict == "same":
             lines.append("Their other accounts differ too much for the two incidents to be one.")
     return lines
+
+
+def nearest(
+    of: Iterable[str], incident_of: Mapping[str, str], judgements: Iterable[Judgement], *, limit: int = RIVALS
+) -> list[Judgement]:
+    """The likeliest judgement between these accounts and each other incident, the likeliest incidents first. What a
+    person parted is no rival any more."""
+    members = frozenset(of)
+    best: dict[str, Judgement] = {}
+    for each in judgements:
+        if (each.left in members) == (each.right in members) or each.by.startswith("person:"):
+            continue
+        rival = incident_of[each.right if each.left in members else each.left]
+        held = best.get(rival)
+        if held is None or (-each.probability, each.left, each.right) < (-held.probability, held.left, held.right):
+            best[rival] = each
+    likely = [each for each in best.values() if each.probability >= NEAR]
+    return sorted(likely, key=lambda each: (-each.probability, each.left, each.right))[:limit]
+
+
+def rivals(of: Iterable[str], labels: Mapping[str, str], judgements: Iterable[Judgement]) -> list[str]:
+    """The incidents that nearly joined, two lines each: how likely, and what decided against. `judgements` are those of
+    `nearest` with their reasons; `labels` has a name for the incident of each account."""
+    members = frozenset(of)
+    lines = []
+    for each in judgements:
+        other = each.right if each.left in members else each.left
+        lines.append(f"Near to it: {labels[other]}: {each.probability:.0%} likely to be the same, by {other}.")
+        if each.verdict == "same":
+            lines.append("  These two accounts agree; the other accounts of the two incidents differ too much.")
+            continue
+        lines.append(f"  {_decisive(each.reasons)}")
+    return lines or ["No other incident came near it."]
+
+
+def _decisive(reasons: Iterable[Reason]) -> str:
+    """The weightiest reason against; where none weighs as much as one log-odd, that too little speaks for one, and what
+    speaks most."""
+    ordered = sorted(reasons, key=lambda each: (each.weight, each.feature))
+    if ordered and ordered[0].weight <= -1:
+        return f"Decisive: {_sentence(ordered[0])}"
+    if ordered and ordered[-1].weight > 0:
+        return f"Too little speaks for one; the most is {_sentence(ordered[-1])}"
+    return "Nothing specific is told by both."
 
 
 def _head(judgement: Judgement) -> str:
