@@ -90,6 +90,7 @@ def account(
     salience: str | None = None,
     link: Link | None = None,
     superseded: Succession | None = None,
+    outlet: str | None = None,
     act: int | None = 0,
 ) -> Told:
     """One account with its source: `name` names it, and its report too unless `report` does. `text` is the
@@ -113,7 +114,7 @@ def account(
     values += extra
     claims = tuple(_claim(name, place, *each) for place, each in enumerate(values))
     made = Account("acc_" + name, report, Span(0, 10, text[:10]), claims)
-    source = Source(report, None, None, None, published, genre, origin or "org_" + report[4:], superseded)  # type: ignore[arg-type]
+    source = Source(report, None, outlet, None, published, genre, origin or "org_" + report[4:], superseded)  # type: ignore[arg-type]
     return Told(made, source, content_words(text), proper_words(text))
 
 

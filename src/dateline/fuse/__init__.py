@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.fuse.judge import clusters, judge
+from dateline.fuse.copies import clusters, judge
 from dateline.fuse.origins import Sketch, origins, sketch
 from dateline.fuse.run import Fused, fuse
 from dateline.fuse.succession import successions, version

@@ -22,6 +22,7 @@ from dateline.errors import UsageError
 from dateline.fuse.evidence import Said
 from dateline.fuse.sums import among, breadth, overall, summed
 from dateline.fuse.tolls import Figure, Group, bodies, figure_of
+from dateline.fuse.voices import voiced
 from dateline.incident import Casualties, GroupToll, Participant, Toll
 from dateline.model import TOLL_FIELDS, Claim, Count, Side
 
@@ -92,8 +93,8 @@ def _figures(found: Sequence[Said], field: str) -> tuple[_Told, ...]:
     known = bodies_of(found)
     told = [
         _Told(figure_of(each.claim, each.claim.value, body=known.get(each.claim.id)), each)
-        for each in found
-        if each.claim.field == field and each.claim.polarity == "asserts" and isinstance(each.claim.value, Count)
+        for each in voiced([each for each in found if each.claim.field == field and each.claim.polarity == "asserts"])
+        if isinstance(each.claim.value, Count)
     ]
     entered = [each for each in told if each.said.claim.basis == "entered"]
     if any(each.figure.group.whole or each.figure.total for each in entered):

@@ -36,6 +36,8 @@ class Said:
     origin: str
     published: str
     """ISO day, "9999-12-31" where it is not known."""
+    report: str
+    outlet: str | None
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -78,7 +80,14 @@ def _corrected(item: Told, anew: Mapping[str, set[str]]) -> Told:
 def said(items: Sequence[Told]) -> tuple[Said, ...]:
     """Every claim of the accounts, in canonical order."""
     found = (
-        Said(claim, item.account.id, item.source.origin, item.source.published or _UNDATED)
+        Said(
+            claim,
+            item.account.id,
+            item.source.origin,
+            item.source.published or _UNDATED,
+            item.source.id,
+            item.source.outlet,
+        )
         for item in items
         for claim in item.account.claims
     )

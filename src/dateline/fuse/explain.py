@@ -32,6 +32,7 @@ _NAMES = {
     "slip": "one wrong field",
     "apart": "what parts them",
     "grounds": "too little to go by",
+    "copy": "a copy",
     "name": "the name",
     "body": "the body that they act for",
     "calling": "what they are called",

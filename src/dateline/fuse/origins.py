@@ -1,8 +1,9 @@
 """Which reports copy one another: wire copy, reprints and rewrites share an origin and together count once.
 
 Two reports are compared by their word 5-shingles, taken within sentences so that a shared sentence counts
-whole wherever it stands. A sketch keeps the shingles with the 512 least hashes: an article of ordinary length
-is held entire and compared exactly, a longer one is sampled without bias.
+whole wherever it stands. Numbers are passed over: who copies a story and changes its figures has copied it. A
+sketch keeps the shingles with the 512 least hashes: an article of ordinary length is held entire and compared
+exactly, a longer one is sampled without bias.
 """
 
 from __future__ import annotations
@@ -49,6 +50,12 @@ _CROWD = 60
 compared, which still ties together a chain of reprints."""
 
 _WORDS = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(
+    r"(?:\d\w*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$"
+)
+"""A word that is a number, in figures or in letters, or part of one."""
+
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n+")
 
 
@@ -62,14 +69,14 @@ class Sketch:
 
 
 def sketch(report: Report) -> Sketch:
-    """The sketch of a report's text. It depends on the words alone, not on their case or punctuation."""
+    """The sketch of a report's text. It depends on the words alone, not on their case, punctuation or numbers."""
     hashes = sorted({_hash(shingle) for shingle in _shingles(report.text)})
     return Sketch(tuple(hashes[:KEPT]), len(hashes))
 
 
 def _shingles(text: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(text.casefold()):
-        words = _WORDS.findall(sentence)
+        words = [word for word in _WORDS.findall(sentence) if not _NUMBER.match(word)]
         for start in range(max(1, len(words) - 4) if words else 0):
             yield " ".join(words[start : start + 5])
 

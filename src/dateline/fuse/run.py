@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from dateline.fuse.candidates import candidates
-from dateline.fuse.judge import Pair, clusters, components, judge_facts
+from dateline.fuse.copies import bundles, clusters, ties
+from dateline.fuse.judge import RULE, Pair, components, judge_facts
 from dateline.fuse.told import Facts, Told, facts
 from dateline.model import Judgement
 
@@ -35,7 +36,9 @@ def fuse(
     that have not changed. Judgements come in the order of their ids.
     """
     known = known or {}
-    by_id = {item.account.id: facts(item) for item in told}
+    everyone = {item.account.id: facts(item) for item in told}
+    copies = bundles(everyone.values())
+    by_id = {id_: each for id_, each in everyone.items() if id_ not in copies}
     made = {each: _judged(each, by_id, known) for each in candidates(by_id.values())}
     edges = [each for each, judgement in made.items() if judgement.verdict == "same"]
     for component in components(by_id, edges):
@@ -43,12 +46,14 @@ def fuse(
             for each in combinations(sorted(component), 2):
                 if each not in made:
                     made[each] = _judged(each, by_id, known)
+    made |= {(tie.left, tie.right): tie for tie in ties(copies)}
     judgements = tuple(made[each] for each in sorted(made))
-    return Fused(judgements, clusters(by_id, judgements, people))
+    return Fused(judgements, clusters(everyone, judgements, people))
 
 
 def _judged(each: Pair, by_id: Mapping[str, Facts], known: Mapping[Pair, Judgement]) -> Judgement:
     """One judgement. Those that say "different" leave their reasons behind: nearly all do, and `explain` works the
     reasons out again when somebody asks."""
-    judgement = known.get(each) or judge_facts(by_id[each[0]], by_id[each[1]])
+    held = known.get(each)
+    judgement = held if held is not None and held.by == RULE else judge_facts(by_id[each[0]], by_id[each[1]])
     return judgement if judgement.verdict != "different" else replace(judgement, reasons=())
