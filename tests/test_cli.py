@@ -22,8 +22,8 @@ from dateline import cli, engine, pipeline, versions
 from dateline.cli import commands, words
 from dateline.cli.commands import Format, Source
 from dateline.cli.importing import READERS
-from dateline.dating.resolve import day_for
 from dateline.cli.sides import sides
+from dateline.dating.resolve import day_for
 from dateline.fuse import casualties
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident
