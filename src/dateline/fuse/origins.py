@@ -30,7 +30,7 @@ ENOUGH = 25
 """Shared shingles below which nothing is said, unless all are shared: one shared boilerplate sentence gives
 up to about twenty."""
 
-IN_GROUPS = 0.3
+IN_GROUPS = 0.35
 """Mean containment from which two groups of copies are one. Of a chain in which each copy keeps six tenths of the one
 before, the first and the third share two tenths."""
 
