@@ -1,4 +1,5 @@
-"""Accounts with known truth: incidents of ten years in three thousand towns, each told by one to six reports.
+"""Accounts with known truth: incidents in three thousand towns, told by one to six reports each, thirty accounts a day:
+a record grows by the days that it covers.
 
 The towns lie in 24 countries of six provinces, unevenly: as in the world, some have a hundred times the incidents of
 others. Reports leave things out and err: a day off in one of twenty, the month alone in one of ten, the province in one
@@ -30,7 +31,7 @@ FILLER = (
     "nobody had claimed it by the evening and a search went on",
     "the governor condemned it and promised help to the families",
 )
-_FIRST, _DAYS, _TOWNS = dt.date(2014, 1, 1), 3650, 3000
+_FIRST, _A_DAY, _TOWNS = dt.date(2000, 1, 1), 30, 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,12 @@ class Happening:
 
 
 def accounts(number: int, *, seed: int = 1) -> Iterator[tuple[Told, int]]:
-    """So many accounts, each with the number of its incident; a greater number begins with the same accounts' incidents
-    spread over the same years."""
+    """So many accounts, each with the number of its incident."""
     chance = random.Random(seed)
     towns = [_town(place, chance) for place in range(_TOWNS)]
-    made, incident = 0, 0
+    made, incident, days = 0, 0, max(1, number // _A_DAY)
     while made < number:
-        happening = _happening(incident, towns, chance)
+        happening = _happening(incident, towns, days, chance)
         for _ in range(min(chance.choice((1, 1, 1, 2, 2, 3, 4, 6)), number - made)):
             yield _told(made, happening, chance), incident
             made += 1
@@ -72,11 +72,11 @@ def _name(chance: random.Random) -> str:
     return "".join(chance.choice(SYLLABLES) for _ in range(chance.choice((2, 3, 3, 4)))).capitalize()
 
 
-def _happening(number: int, towns: list[Place], chance: random.Random) -> Happening:
+def _happening(number: int, towns: list[Place], days: int, chance: random.Random) -> Happening:
     town = towns[int(_TOWNS * chance.random() ** 3)]
     killed = int(chance.paretovariate(0.9)) - 1
     names = tuple(_name(chance) for _ in range(3))
-    when = _FIRST + dt.timedelta(days=chance.randrange(_DAYS))
+    when = _FIRST + dt.timedelta(days=chance.randrange(days))
     return Happening(
         number, when, town, chance.choice(MODES), chance.choice(ACTORS), chance.choice(OTHERS), min(killed, 300), names
     )

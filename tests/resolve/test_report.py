@@ -200,6 +200,12 @@ def test_both_sides_of_an_assertion_get_ids():
     assert (found.subject.actor, found.object_actor) == ("gov-ir", "hezbollah")
 
 
+def test_the_place_of_an_assertion_is_not_its_government():
+    one = Assertion("ast_a", "rep_one", Party("TTP", "actor"), "operates in", "Afghanistan", None, WORDS)
+    (found,) = resolve(Extraction("rep_one", assertions=(one,)), report("")).assertions
+    assert (found.subject.actor, found.object_actor) == ("ttp", None)
+
+
 def test_the_period_and_the_place_of_a_total_are_resolved():
     one = Total(
         "tot_one",

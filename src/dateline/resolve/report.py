@@ -222,8 +222,13 @@ def _claimant(claimant: Claimant | None, day: str | None, context: Context) -> C
     return replace(claimant, actor=_actor(claimant.name, claimant.span, day, context))
 
 
+_OF_PLACES = frozenset(["operates in", "operates from", "controls", "smuggles through", "recruits in"])
+"""Relations to a place: "operates in Afghanistan" is not said of its government."""
+
+
 def _assertion(assertion: Assertion, context: Context) -> Assertion:
-    known = _actor(assertion.object, assertion.span, context.day, context)
+    placed = assertion.relation in _OF_PLACES
+    known = None if placed else _actor(assertion.object, assertion.span, context.day, context)
     subject = _party(assertion.subject, assertion.span, context.day, context)
     himself = subject.kind == "person" and subject.actor == known
     return replace(
