@@ -10,8 +10,8 @@ import pytest
 
 from dateline import cli, pipeline
 from dateline.errors import UsageError
+from dateline.incident import to_json
 from dateline.incidents import incidents
-from dateline.share import jsonl
 from dateline.store import Decision, Record, decide, open_record, stand, superseded, undo
 from dateline.vintage import When, vintage
 
@@ -70,7 +70,7 @@ def make(tmp_path: Path) -> Callable[..., Record]:
 
 
 def exported(record: Record) -> str:
-    return "".join(jsonl.lines(incidents(record)))
+    return "".join(json.dumps(to_json(one)) + "\n" for one in incidents(record))
 
 
 def at(record: Record, **when: str) -> str:

@@ -32,6 +32,7 @@ from dateline.model import (
     Side,
     Skipped,
     Span,
+    Succession,
     Total,
     Value,
     strictest,
@@ -59,6 +60,8 @@ class _Report(_Strict):
     published: str | None
     genre: Genre
     origin: str
+    superseded: Succession | None = None
+    """Read and let be: it is found again in the words of the reports, or a person has said it in the other record."""
     marking: Level = "clear"
     sha256: str = ""
     language: str = "en"
