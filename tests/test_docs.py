@@ -266,6 +266,20 @@ def test_the_speed_of_the_readme_is_the_measured_one():
     ]
 
 
+def test_the_figures_on_sets_of_others_in_the_readme_are_the_measured_ones():
+    rows = re.findall(r"^\| ([^|]+) \| `(\w+)` \| ([\d.]+) \|$", block("outside"), re.MULTILINE)
+    assert len(rows) > 10
+    for words, bench, value in rows:
+        assert float(value) in _numbers(measured(bench)), words
+
+
+def _numbers(found: object) -> set[float]:
+    """Every number in the figures of a bench."""
+    if isinstance(found, dict):
+        return {number for each in found.values() for number in _numbers(each)}
+    return {float(found)} if isinstance(found, int | float) else set()
+
+
 def test_the_figures_of_sharing_in_the_readme_are_the_measured_ones():
     rows = re.findall(
         r"^\| (export|import) `(\w+)` \| ([\d-]+) \| ([\d-]+) \| ([\d-]+) \| ([\d-]+) \|$", block("share"), re.MULTILINE

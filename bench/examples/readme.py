@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.examples.outside import outside
 from tests.examples.answer import run
 from tests.examples.key import FILES, load
 from tests.examples.score import Figures, score
@@ -73,6 +74,7 @@ def main() -> int:
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
     blocks = {part: table(figures[part]) for part in FILES}
     blocks |= {"speed": speed(json.loads(SPEED.read_text(encoding="utf-8"))), "sample": sample(data)}
+    blocks["outside"] = outside()
     blocks["share"] = sharing(json.loads(SHARE.read_text(encoding="utf-8")))
     README.write_text(filled(README.read_text(encoding="utf-8"), blocks), encoding="utf-8")
     return 0
