@@ -105,6 +105,7 @@ def test_quotes_stay_as_they_are():
         (b'{"a": 1}', "empty"),
         (b"ok", "too-short"),
         (b"<html><body></body></html>", "too-short"),
+        (b"A bomb went off near the market in Quetta on Monday. " * 20_000, "too-long"),
         (
             (
                 b"<html><head><title>Blast kills five in Marwat "

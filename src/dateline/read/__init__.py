@@ -24,7 +24,7 @@ def read(data: bytes | Capture) -> Report:
     """The report that a capture holds.
 
     Raises SkipReport: empty, binary, too-large, bad-json, login-wall, cookie-wall, captcha, paywall,
-    not-found, index-page, too-short. A text in another language is kept, and marked.
+    not-found, index-page, too-short, too-long. A text in another language is kept, and marked.
     """
     capture = data if isinstance(data, Capture) else Capture(data)
     where = capture.path or capture.url or capture.report_id

@@ -1,4 +1,4 @@
-"""What is no article: pages that ask for a login, a cookie or a human, lists of links, errors and teasers."""
+"""What is no article: pages that ask for a login, a cookie or a human, lists of links, errors, teasers and books."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ that is shorter is kept, unless the page says in so many words that the rest mus
 
 LEAST = 4
 """Words of the shortest item: "Blast kills five" is a headline at most."""
+
+MOST = 30_000
+"""Words of the longest item: a book of ninety pages. The time to extract grows with the square of the length where
+every sentence tells of an act, and is a minute here."""
 
 MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (name, re.compile(pattern, re.IGNORECASE | re.MULTILINE), remedy)
@@ -82,6 +86,10 @@ def check(draft: Draft, body: tuple[str, ...], where: str) -> None:
     if size < LEAST:
         raise SkipReport(
             "too-short", where, f"field text: {size} words are left, which tell nothing. Give the full text."
+        )
+    if size > MOST:
+        raise SkipReport(
+            "too-long", where, f"field text: {size:,} words are no article, and {MOST:,} the most. Give its parts."
         )
 
 
