@@ -17,6 +17,7 @@ from tests.fuse.factory import account, day, party
 
 from dateline.compare.text import story
 from dateline.fuse import Told
+from dateline.fuse.told import gist_of
 from dateline.model import Place
 
 MODES = ("suicide-attack", "explosives", "firearms", "aerial", "targeted")
@@ -101,7 +102,8 @@ def _told(number: int, of: Happening, chance: random.Random) -> Told:
         text=text,
         published=(of.day + dt.timedelta(days=chance.choice((0, 1, 1, 2)))).isoformat(),
     )
-    return replace(made, story=story(text))
+    about = story(text)
+    return replace(made, story=about, gist=gist_of(about))
 
 
 def _province(town: Place) -> Place:

@@ -4,6 +4,7 @@ words; better where the words are rare."""
 from __future__ import annotations
 
 import csv
+import heapq
 import math
 import re
 from collections import Counter
@@ -81,15 +82,21 @@ def story(text: str) -> dict[str, float]:
 def same_story(a: Mapping[str, float], b: Mapping[str, float]) -> Score:
     """The cosine of what two texts are about, from 0 to 1, with the words that make most of it."""
     few, many = (a, b) if len(a) <= len(b) else (b, a)
-    shared = {word: value * many[word] for word, value in few.items() if word in many}
+    shared = [(value * many[word], word) for word, value in few.items() if word in many]
     if len(shared) < _FEW_WORDS:
         return Score(0.0, "the reports share hardly a word")
-    named = ", ".join(sorted(shared, key=lambda word: (-shared[word], word))[:5])
-    return Score(round(min(1.0, sum(shared.values())), 4), f"the reports share rare words: {named}")
+    value = round(min(1.0, math.fsum(each for each, _ in shared)), 4)
+    if value < _FAINT:
+        return Score(value, "the reports share few rare words")
+    named = ", ".join(word for _, word in heapq.nsmallest(5, ((-each, word) for each, word in shared)))
+    return Score(value, f"the reports share rare words: {named}")
 
 
 _FEW_WORDS = 3
 """Shared words below which two texts are not compared."""
+
+_FAINT = 0.1
+"""A likeness below which the words are not named: most pairs that are compared are of two stories."""
 
 
 def proper_words(text: str) -> frozenset[str]:

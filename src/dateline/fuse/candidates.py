@@ -11,12 +11,12 @@ The pairs are a function of the set of accounts: a key with too many members is 
 from __future__ import annotations
 
 import datetime as dt
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.compare.names import sounds
+from dateline.compare.text import same_story
 from dateline.compare.types import Act, families, same_type
 from dateline.fuse.judge import Pair, pair
 from dateline.fuse.told import Facts, Told, facts
@@ -44,12 +44,15 @@ _WEEK = 9
 _TELLING = 8
 """A toll from which the number alone is a key: smaller ones need a second toll beside them."""
 
-_NAMED = ("w:", "r:")
+_RARE = "r:"
+"""Keys of the words that make most of what a report is about."""
+
+_LIKE = 0.12
+"""Likeness of two reports from which a rare word alone makes a pair of them."""
+
+_NAMED = ("w:", _RARE)
 """Keys of names in the words around, and of rare words. A crowded one is dropped, not split: it is the name of a
 country, or of what all write about."""
-
-_TELL = 8
-"""The words that make most of what a report is about, by which its accounts are filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +80,26 @@ def keys_of(of: Facts) -> frozenset[str]:
 def candidates(found: Iterable[Facts]) -> tuple[Pair, ...]:
     """The pairs worth comparing, in order. Pairs of two kinds of act, and pairs that are days apart and share nothing
     rare, are left out, since no weight could join them."""
-    cards = {of.id: _card(of) for of in found}
+    by_id = {of.id: of for of in found}
+    cards = {id_: _card(of) for id_, of in by_id.items()}
     filed: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for id_ in sorted(cards):
         for key in cards[id_].keys:
             filed[key.removesuffix(FINE)][key.endswith(FINE)].append(id_)
     pairs: set[Pair] = set()
+    by_word: set[Pair] = set()
     for key, (coarse, fine) in filed.items():
         if len(coarse) + len(fine) <= CROWD:
-            pairs.update(_pairs(coarse, fine))
+            (by_word if key.startswith(_RARE) else pairs).update(_pairs(coarse, fine))
         elif not key.startswith(_NAMED):
             pairs.update(_split(coarse, fine, cards))
+    pairs |= {each for each in by_word - pairs if _like(by_id[each[0]], by_id[each[1]])}
     return tuple(sorted(each for each in pairs if not _hopeless(cards[each[0]], cards[each[1]])))
+
+
+def _like(a: Facts, b: Facts) -> bool:
+    """Whether two accounts that share a rare word and nothing else are of reports that are about the same."""
+    return a.report != b.report and same_story(a.told.story, b.told.story).value >= _LIKE
 
 
 def _pairs(coarse: Sequence[str], fine: Sequence[str]) -> Iterator[Pair]:
@@ -216,12 +227,7 @@ def _by_name(of: Facts) -> Iterator[str]:
         if party.kind == "person" and party.role != "victim":
             yield from (f"h:{word}" for word in sounds(party.name) if len(word) > 3)
     yield from (f"w:{word}" for word in of.told.names if len(word) > 3)
-    yield from (f"r:{word}" for word in told_most(of.told))
-
-
-def told_most(item: Told) -> tuple[str, ...]:
-    """The words that make most of what the report of an account is about."""
-    return tuple(heapq.nsmallest(_TELL, item.story, key=lambda word: (-item.story[word], word)))
+    yield from (f"{_RARE}{word}" for word in of.told.gist)
 
 
 def _details(of: Facts) -> frozenset[str]:

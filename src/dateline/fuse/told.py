@@ -7,6 +7,7 @@ run, because an account is compared with many others.
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -32,6 +33,8 @@ class Told:
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     story: Mapping[str, float] = field(default_factory=dict, compare=False)
+    gist: tuple[str, ...] = ()
+    """The words that make most of the story."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +134,17 @@ def told(account: Account, report: Report, *, origin: str | None = None, superse
     lead = report.title or "" if around and around[0] <= _LEAD else ""
     words = content_words(f"{lead}\n{text}")
     source = source_of(report, origin=origin, superseded=superseded)
-    return Told(account, source, words, proper_words(text), _story(report))
+    about = _story(report)
+    return Told(account, source, words, proper_words(text), about, gist_of(about))
+
+
+_GIST = 8
+"""Words in a gist."""
+
+
+def gist_of(about: Mapping[str, float]) -> tuple[str, ...]:
+    """The words that make most of a story."""
+    return tuple(heapq.nsmallest(_GIST, about, key=lambda word: (-about[word], word)))
 
 
 @lru_cache(maxsize=4)
