@@ -18,8 +18,7 @@ from typing import Any
 import pytest
 import typer
 
-from dateline import cli, engine, pipeline, versions
-from dateline.cli import words
+from dateline import cli, engine, pipeline, versions, words
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident
 from dateline.model import Claim, Count, Day, Meaning, Place

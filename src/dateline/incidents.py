@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from dateline.errors import UsageError
 from dateline.fuse import Told, clusters
@@ -12,7 +13,7 @@ from dateline.fuse.assemble import assemble, incident_id
 from dateline.incident import Incident
 from dateline.model import Judgement
 from dateline.pipeline import tell
-from dateline.store import Record, standing
+from dateline.store import Correction, Record, corrected, entered, is_incident, standing
 
 Cluster = frozenset[str]
 
@@ -29,6 +30,8 @@ class Grouping:
     cluster_of: dict[str, Cluster]
     incident_of: dict[str, str]
     judgements: tuple[Judgement, ...]
+    entered: Mapping[str, list[Correction]]
+    """What people entered for accounts, by their ids of today."""
 
     def between(self, accounts: Iterable[str]) -> list[Judgement]:
         """The judgements whose two accounts are both among these."""
@@ -38,24 +41,31 @@ class Grouping:
 
 def group(record: Record) -> Grouping:
     """Cluster the accounts of a record afresh, from what the machine judged and what people decided."""
+    given = entered(record)[0]
     people = [one for one in standing(record)[0] if one.left.startswith("acc_")]
     decided = {(one.left, one.right) for one in people}
     machine = [one for one in record.verdicts() if (one.left, one.right) not in decided]
-    found = clusters(record.account_ids(), machine, people)
+    found = clusters(accounts_in(record.account_ids(), given), machine, people)
     days = record.days()
-    ids = {cluster: _id(cluster, days) for cluster in found}
+    ids = {cluster: cluster_id(cluster, days) for cluster in found}
     return Grouping(
         clusters=found,
         cluster_of={account: cluster for cluster in found for account in cluster},
         incident_of={account: ids[cluster] for cluster in found for account in cluster},
         judgements=(*machine, *people),
+        entered=given,
     )
+
+
+def accounts_in(accounts: Iterable[str], given: Mapping[str, list[Correction]]) -> list[str]:
+    """The accounts that tell of an incident: all but those of which people say that they tell of none."""
+    return [account for account in accounts if is_incident(given.get(account, ()))]
 
 
 def incidents(record: Record) -> list[Incident]:
     """Every incident, by its first day (unknown last), then its id."""
     grouping = group(record)
-    told = {item.account.id: item for item in tell(record, record.origins())}
+    told = {item.account.id: _with_entered(item, grouping.entered) for item in tell(record, record.origins())}
     judged = _by_cluster(grouping)
     made = (
         assemble([told[account] for account in sorted(cluster)], judged[cluster], incidents=grouping.incident_of)
@@ -70,17 +80,26 @@ def incident(record: Record, account: str, grouping: Grouping | None = None) -> 
     if account not in grouping.cluster_of:
         raise UsageError(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
     cluster = grouping.cluster_of[account]
-    return assemble(told_of(record, cluster), grouping.between(cluster), incidents=grouping.incident_of)
+    told = told_of(record, cluster, grouping.entered)
+    return assemble(told, grouping.between(cluster), incidents=grouping.incident_of)
 
 
-def told_of(record: Record, accounts: Iterable[str]) -> list[Told]:
-    """These accounts with their sources, by id."""
+def told_of(
+    record: Record, accounts: Iterable[str], given: Mapping[str, list[Correction]] = MappingProxyType({})
+) -> list[Told]:
+    """These accounts with their sources and what people entered for them, by id."""
     items = list(record.accounts(accounts))
     origin = record.origins(item.report for item in items)
-    return sorted(tell(record, origin, [item.id for item in items]), key=lambda told: told.account.id)
+    told = (_with_entered(each, given) for each in tell(record, origin, [item.id for item in items]))
+    return sorted(told, key=lambda each: each.account.id)
 
 
-def _id(cluster: Cluster, days: dict[str, str | None]) -> str:
+def _with_entered(item: Told, given: Mapping[str, list[Correction]]) -> Told:
+    found = given.get(item.account.id)
+    return replace(item, account=corrected(item.account, found)) if found else item
+
+
+def cluster_id(cluster: Cluster, days: Mapping[str, str | None]) -> str:
     """The id of an incident: that of its account with the least day of publication, then the least id."""
     return incident_id(min(cluster, key=lambda account: (days.get(account) or _UNDATED, account)))
 
@@ -103,3 +122,5 @@ def orphans(record: Record) -> Iterator[str]:
     for decision in standing(record)[1]:
         what = f"decision {decision.sequence} ({decision.verdict}, by {decision.by})"
         yield f"{what} on {decision.left} and {decision.right}"
+    for one in entered(record)[1]:
+        yield f"correction {one.sequence} ({one.field}, by {one.by}) on {one.account}"

@@ -19,6 +19,7 @@ from dateline.fuse import Sketch, Told, fuse, origins, sketch, told
 from dateline.model import Account, Capture
 from dateline.store import Reading, Record, standing
 from dateline.store.codec import of_json, to_json
+from dateline.store.search import SUFFIX
 
 CODED = "coded"
 NOTHING = "no-happening"
@@ -30,6 +31,9 @@ CRASHED = "crashed"
 
 TRY_AGAIN = (FAULT, CRASHED)
 """Outcomes that the next run tries again: the machine may have been short of memory."""
+
+INDEX_FILES = tuple(f"{SUFFIX}{suffix}" for suffix in ("", "-wal", "-shm", "-journal"))
+"""What the files of the index beside a record are called, after the name of the record."""
 
 _LANGUAGE = "en"
 """The language that the rules read."""
@@ -71,7 +75,7 @@ def run(
     `progress` hears of every input. UsageError where a path is not there; StopRun where nothing can go on.
     """
     summary = Summary()
-    own = [f"{record.where}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
+    own = [f"{record.where}{suffix}" for suffix in ("", "-wal", "-shm", "-journal", *INDEX_FILES)]
     new = _new(find(paths, but=own), record, summary, progress)
     for outcome in engine.map(read_one, new, workers=workers):
         _put_down(outcome, record, summary)

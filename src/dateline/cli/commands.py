@@ -125,22 +125,36 @@ def run(
 def list_(  # noqa: PLR0917  typer declares options as arguments
     kind: Annotated[Kind, typer.Argument(help="What to list.")],
     type_: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option("--type", metavar="TYPE", help="A PLOVER type or mode (ASSAULT, suicide-attack)."),
     ] = None,
-    actor: Annotated[str | None, typer.Option(metavar="ACTOR", help="A registry id, or part of a name.")] = None,
-    place: Annotated[str | None, typer.Option(metavar="PLACE", help="Part of the name of a place.")] = None,
-    country: Annotated[str | None, typer.Option(metavar="CC", help="A country, by its ISO 3166 code.")] = None,
+    context: Annotated[list[str] | None, typer.Option(metavar="CONTEXT", help="A context (terrorism, crime).")] = None,
+    actor: Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="A registry id, or part of a name.")] = None,
+    place: Annotated[list[str] | None, typer.Option(metavar="PLACE", help="An id, or part of a place's name.")] = None,
+    country: Annotated[list[str] | None, typer.Option(metavar="CC", help="A country, by its ISO 3166 code.")] = None,
     since: Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on (2021-08-26).")] = None,
     until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, inclusive.")] = None,
+    toll: Annotated[list[str] | None, typer.Option(metavar="TOLL", help="killed:5 or killed:5-20.")] = None,
+    status: Annotated[list[str] | None, typer.Option(metavar="STATUS", help="happened, foiled, planned ...")] = None,
+    origins: Annotated[str | None, typer.Option(metavar="N", help="At least so many independent origins.")] = None,
+    outlet: Annotated[list[str] | None, typer.Option(metavar="OUTLET", help="An outlet that told of it.")] = None,
+    confidence: Annotated[str | None, typer.Option(metavar="SHARE", help="At least so sure, from 0 to 1.")] = None,
+    contradictions: Annotated[bool, typer.Option("--contradictions", help="Only where accounts disagree.")] = False,
+    text: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that it must hold.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="No more than this many.")] = None,
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """List incidents, reports, actors, people, claims, assertions, totals, or what could not be resolved."""
     from dateline.cli import listing  # noqa: PLC0415  help must not wait for it
+    from dateline.filters import of_pairs  # noqa: PLC0415  as above
 
-    wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
+    many = {"type": type_, "context": context, "actor": actor, "place": place, "country": country}
+    many |= {"toll": toll, "status": status, "outlet": outlet}
+    once = {"from": since, "to": until, "origins": origins, "confidence": confidence, "q": text}
+    given = [(name, value) for name, values in many.items() for value in values or ()]
+    given += [(name, value) for name, value in once.items() if value is not None]
+    wanted = of_pairs([*given, *([("contradictions", "1")] if contradictions else [])], prefix="--")
     listing.list_(kind.value, wanted, _settings(record), limit=limit, as_json=as_json)
 
 
@@ -177,9 +191,11 @@ def judge(  # noqa: PLR0917  typer declares options as arguments
 ) -> None:
     """Decide that two accounts, incidents or persons are the same, or different. It outranks the machine and stays."""
     from dateline.cli import judging  # noqa: PLC0415  help must not wait for it
+    from dateline.judging import Ruling  # noqa: PLC0415  as above
 
-    decision = judging.Ruling(verdict=verdict.value, left=left, right=right, why=why, by=by)
-    judging.judge(decision, _settings(record), as_json=as_json)
+    by = by or judging.login()
+    ruling = Ruling(verdict=verdict.value, left=left, right=right, why=why, by=by, at=judging.now())
+    judging.judge(ruling, _settings(record), as_json=as_json)
 
 
 @app.command(epilog="Example: dateline undo")

@@ -8,23 +8,28 @@ from typing import Any
 
 import msgspec
 
-from dateline.cli import ids, terminal, words
-from dateline.cli.ids import Thing
-from dateline.cli.listing import Filters, matches
+from dateline import ids, words
+from dateline.cli import terminal
 from dateline.cli.reading import opened
 from dateline.compare.places import is_unit
 from dateline.errors import UsageError
+from dateline.filters import Filter
+from dateline.ids import Thing
 from dateline.incident import Casualties, Incident, Toll, claim_to_json, to_json
-from dateline.incidents import Grouping, group, incident, incidents
+from dateline.incidents import Grouping, group, incident
 from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Total
 from dateline.ontology.precision import day_class, place_class
 from dateline.people import person
 from dateline.settings import Settings
 from dateline.store import Record
+from dateline.view import View
+
+NONE = "no incident"
+"""Where a person said that an account tells of none."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Shown:
     """A thing as lines for a person, and as JSON."""
 
     lines: list[str]
@@ -47,7 +52,7 @@ def show(text: str, settings: Settings, *, as_json: bool) -> None:
 # An incident
 
 
-def _incident(record: Record, thing: Thing) -> View:
+def _incident(record: Record, thing: Thing) -> Shown:
     one = incident(record, thing.id)
     lines = [f"{one.id}  {one.label}", ""]
     lines += [f"{name}: {value}" for name, value in _summary(one) if value]
@@ -64,7 +69,7 @@ def _incident(record: Record, thing: Thing) -> View:
         lines += ["", f"contradiction: {contradiction.field} ({contradiction.kind})"]
         lines += [by_id[claim] for claim in contradiction.claims if claim in by_id]
     lines += ["", "accounts", *(_member(member.account, member.source) for member in one.accounts)]
-    return View(lines, to_json(one))
+    return Shown(lines, to_json(one))
 
 
 def _summary(one: Incident) -> Iterator[tuple[str, str]]:
@@ -155,10 +160,10 @@ def _member(account: Account, source: Any) -> str:
 # An account, a report, a claim, an actor
 
 
-def _account(record: Record, thing: Thing) -> View:
+def _account(record: Record, thing: Thing) -> Shown:
     (account,) = record.accounts([thing.id])
     (report,) = record.headers([account.report])
-    holder = group(record).incident_of[account.id]
+    holder = group(record).incident_of.get(account.id, NONE)
     lines = [
         f'{account.id}  "{account.anchor.quote}"',
         f"incident: {holder}",
@@ -168,7 +173,7 @@ def _account(record: Record, thing: Thing) -> View:
     ]
     claims = [claim_to_json(claim) for claim in account.claims]
     anchor = msgspec.to_builtins(account.anchor)
-    return View(
+    return Shown(
         lines,
         {"id": account.id, "incident": holder, "report": account.report, "anchor": anchor, "claims": claims},
     )
@@ -185,12 +190,12 @@ def _named(report: Report) -> str:
     return f"{report.id}  {report.outlet or '?'}, {day}, {report.genre}: {report.title or report.path or '?'}"
 
 
-def _report(record: Record, thing: Thing) -> View:
+def _report(record: Record, thing: Thing) -> Shown:
     reports = list(record.reports([thing.id]))
     if not reports:
         row = next(row for row in record.captures() if row["id"] == thing.id)
         line = f"{row['id']}  {row['path'] or row['url'] or ''}: {row['outcome']}: {row['message'] or ''}"
-        return View([line], row)
+        return Shown([line], row)
     report, found = reports[0], record.extraction(thing.id)
     grouping = group(record)
     lines = [_named(report), *_about(report)]
@@ -200,8 +205,8 @@ def _report(record: Record, thing: Thing) -> View:
     lines += ["", "totals", *map(_total, found.totals)] if found.totals else []
     lines += ["", "passed over"] if found.skipped else []
     lines += [f'  {one.reason} ({one.rule}): "{terminal.one_line(one.span.quote, most=160)}"' for one in found.skipped]
-    incident_of = {account.id: grouping.incident_of[account.id] for account in found.accounts}
-    return View(lines, {**msgspec.to_builtins(report), **msgspec.to_builtins(found), "incidents": incident_of})
+    incident_of = {account.id: grouping.incident_of.get(account.id) for account in found.accounts}
+    return Shown(lines, {**msgspec.to_builtins(report), **msgspec.to_builtins(found), "incidents": incident_of})
 
 
 def _about(report: Report) -> Iterator[str]:
@@ -217,7 +222,7 @@ def _about(report: Report) -> Iterator[str]:
 
 def _head(account: Account, grouping: Grouping) -> str:
     quote = terminal.one_line(account.anchor.quote, most=80)
-    return f'{account.id}  "{quote}"  in {grouping.incident_of[account.id]}'
+    return f'{account.id}  "{quote}"  in {grouping.incident_of.get(account.id, NONE)}'
 
 
 def _assertion(one: Assertion) -> str:
@@ -234,11 +239,11 @@ def _total(one: Total) -> str:
     return said + _in_brackets(words.claimant(one.claimant))
 
 
-def _claim(record: Record, thing: Thing) -> View:
+def _claim(record: Record, thing: Thing) -> Shown:
     owner, claim = record.claim(thing.id)
     (account,) = record.accounts([owner])
     (report,) = record.reports([account.report])
-    holder = group(record).incident_of[owner]
+    holder = group(record).incident_of.get(owner, NONE)
     lines = [f"{claim.id}  {claim.field}", *_fielded([claim])]
     if claim.span is not None:
         lines += [f"  ... {_around(report, claim.span.start, claim.span.end)} ..."]
@@ -249,7 +254,7 @@ def _claim(record: Record, thing: Thing) -> View:
     ]
     lines += [f"report: {_named(report)}"]
     owners = {"account": owner, "incident": holder, "report": report.id}
-    return View(lines, {**claim_to_json(claim), **owners})
+    return Shown(lines, {**claim_to_json(claim), **owners})
 
 
 def _around(report: Report, start: int, end: int, reach: int = 120) -> str:
@@ -258,7 +263,7 @@ def _around(report: Report, start: int, end: int, reach: int = 120) -> str:
     return terminal.one_line(f"{before}>>{report.text[start:end]}<<{after}")
 
 
-def _person(record: Record, thing: Thing) -> View:
+def _person(record: Record, thing: Thing) -> Shown:
     one = person(record, thing.id)
     reports = {report.id: report for report in record.headers(profile.report for profile in one.profiles)}
     lines = [f"{one.id}  {one.names[0]}"]
@@ -270,22 +275,22 @@ def _person(record: Record, thing: Thing) -> View:
         lines += [f'  title: "{terminal.one_line(title.quote, most=120)}"' for title in profile.titles]
         lines += [f'  named: "{terminal.one_line(words.quote, most=120)}"' for words in profile.mentions]
     found = {"id": one.id, "names": one.names, "titles": one.titles, "actors": one.actors, "roles": one.roles}
-    return View(lines, {**found, "profiles": [msgspec.to_builtins(profile) for profile in one.profiles]})
+    return Shown(lines, {**found, "profiles": [msgspec.to_builtins(profile) for profile in one.profiles]})
 
 
-def _assertion_view(record: Record, thing: Thing) -> View:
+def _assertion_view(record: Record, thing: Thing) -> Shown:
     found = next(one for one in record.assertions() if one.id == thing.id)
     (report,) = record.headers([found.report])
-    return View([_assertion(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
+    return Shown([_assertion(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
 
 
-def _total_view(record: Record, thing: Thing) -> View:
+def _total_view(record: Record, thing: Thing) -> Shown:
     found = next(one for one in record.totals() if one.id == thing.id)
     (report,) = record.headers([found.report])
-    return View([_total(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
+    return Shown([_total(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
 
 
-def _actor(record: Record, thing: Thing) -> View:
+def _actor(record: Record, thing: Thing) -> Shown:
     from dateline.registry.load import registry  # noqa: PLC0415  a second's work that only actors need
 
     actor = registry().get(thing.id)
@@ -303,12 +308,14 @@ def _actor(record: Record, thing: Thing) -> View:
         for one in actor.listings
     ]
     lines += [f"sources: {'; '.join(actor.sources)}"]
-    mine = [one for one in incidents(record) if matches(one, Filters(actor=actor.id))]
-    lines += ["", "incidents", *("  " + "  ".join(words.incident_row(one)) for one in mine)]
+    view = View(record)
+    mine = view.select(Filter(actor=(actor.id,))) if view.holds_actor(actor.id) else []
+    view.close()
+    lines += ["", "incidents", *("  " + "  ".join(one.row()) for one in mine)]
     relations = [one for one in record.assertions() if actor.id in (one.subject.actor, one.object_actor)]
     lines += ["", "standing relations", *map(_assertion, relations)] if relations else []
     found = {"incidents": [one.id for one in mine], "assertions": [one.id for one in relations]}
-    return View(lines, {**msgspec.to_builtins(actor), **found})
+    return Shown(lines, {**msgspec.to_builtins(actor), **found})
 
 
 def _stretch(start: str | None, end: str | None) -> str:
@@ -319,7 +326,7 @@ def _behind(src: tuple[str, ...]) -> str:
     return f" ({'; '.join(src)})" if src else ""
 
 
-_VIEWS: dict[str, Callable[[Record, Thing], View]] = {
+_VIEWS: dict[str, Callable[[Record, Thing], Shown]] = {
     "incident": _incident,
     "account": _account,
     "report": _report,

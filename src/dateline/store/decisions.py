@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import select
 
-from dateline.errors import UsageError
 from dateline.model import Judgement, Span, Verdict
-from dateline.store import tables
-from dateline.store.store import Record, forget_fused
+from dateline.store import codec, tables
+from dateline.store.store import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,46 +31,23 @@ class Decision:
     undone_by: str | None = None
 
     @property
+    def row(self) -> codec.Row:
+        """As a row of its table."""
+        return {
+            "sequence": self.sequence,
+            "left_account": self.left,
+            "right_account": self.right,
+            "verdict": self.verdict,
+            "signed": self.by,
+            "why": self.why,
+            "given_at": self.given_at,
+        }
+
+    @property
     def judgement(self) -> Judgement:
         """As the judgement that it is: absolute, and signed by the person."""
         left, right = sorted((self.left, self.right))
         return Judgement(left, right, self.verdict, float(self.verdict == "same"), f"person:{self.by}", why=self.why)
-
-
-def decide(record: Record, decision: Decision) -> Decision:
-    """Put down a decision; it comes back with its number. UsageError where it judges something against
-    itself."""
-    if decision.left == decision.right:
-        raise UsageError(f"{decision.left} names one thing twice: name two different ones")
-    table = tables.decisions
-    with record.writing() as connection:
-        last = connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0
-        left, right = sorted((decision.left, decision.right))
-        given = replace(decision, sequence=last + 1, left=left, right=right)
-        row = {
-            "sequence": given.sequence,
-            "left_account": left,
-            "right_account": right,
-            "verdict": given.verdict,
-            "signed": given.by,
-            "why": given.why,
-            "given_at": given.given_at,
-        }
-        connection.execute(insert(table), [row])
-        forget_fused(connection)
-    return given
-
-
-def undo(record: Record, *, by: str) -> Decision:
-    """Undo the last decision that stands. UsageError where none does."""
-    standing = [one for one in decisions(record) if one.undone_by is None]
-    if not standing:
-        raise UsageError("no decision stands: there is nothing to undo")
-    table = tables.decisions
-    with record.writing() as connection:
-        connection.execute(update(table).where(table.c.sequence == standing[-1].sequence).values(undone_by=by))
-        forget_fused(connection)
-    return replace(standing[-1], undone_by=by)
 
 
 def decisions(record: Record) -> list[Decision]:

@@ -3,11 +3,13 @@ when it was written."""
 
 from __future__ import annotations
 
+import hashlib
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, Table, func, select, text
+from sqlalchemy import ColumnElement, Engine, PoolProxiedConnection, Select, Table, func, select, text
 
 from dateline.model import (
     Account,
@@ -21,9 +23,10 @@ from dateline.model import (
     Skipped,
     Span,
     Total,
+    Verdict,
 )
 from dateline.store import codec, tables
-from dateline.store.connect import told
+from dateline.store.connect import told as told_by
 
 BATCH = 500
 """Ids in one IN list, and rows in one insert: below SQLite's limit of 999 variables in its oldest builds."""
@@ -39,11 +42,42 @@ class Reader:
     def __init__(self, engine: Engine, where: str) -> None:
         self._engine = engine
         self.where = where
+        self._watcher: PoolProxiedConnection | None = None
+        self._watching = threading.Lock()
 
     def fused(self) -> str | None:
         """The rules under which all accounts were compared, or None where some were not."""
         found = self.rows(select(tables.facts).where(tables.facts.c.name == FUSED))
         return next((str(row["value"]) for row in found), None)
+
+    def pulse(self) -> object:
+        """Something that is another whenever anybody wrote to the record since it was opened, and costs nothing to ask;
+        None where the database cannot tell."""
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with self._watching, told_by(self.where):
+            if self._watcher is None:
+                self._watcher = self._engine.raw_connection()
+            cursor = self._watcher.cursor()
+            cursor.execute("PRAGMA data_version")  # outside of any transaction, which would see the past
+            return cursor.fetchone()[0]
+
+    def state(self) -> str:
+        """A digest of what the record holds: the same as long as nothing was read, judged, decided or undone, and
+        the same again once it was undone. It costs a look at every report's row, and not at its text."""
+        told = (
+            select(tables.captures.c.id, tables.captures.c.rules, tables.captures.c.outcome),
+            select(tables.sketches.c.report, tables.sketches.c.origin, tables.sketches.c.report),
+            select(tables.facts.c.name, tables.facts.c.value, tables.facts.c.name),
+            select(tables.decisions.c.sequence, tables.decisions.c.undone_by, tables.decisions.c.verdict),
+            select(tables.corrections.c.sequence, tables.corrections.c.undone_by, tables.corrections.c.field),
+        )
+        digest = hashlib.sha256()
+        with told_by(self.where), self._engine.connect() as connection:
+            for query in told:
+                for row in connection.execute(query.order_by(*query.selected_columns)):
+                    digest.update(repr(tuple(row)).encode())
+        return digest.hexdigest()[:32]
 
     def captures(self) -> Iterator[codec.Row]:
         """What came of each capture, by id."""
@@ -130,12 +164,28 @@ class Reader:
         for row in self.rows(query if rules is None else query.where(table.c.rules == rules)):
             yield codec.judgement_of(row)
 
-    def verdicts(self) -> Iterator[Judgement]:
-        """The machine's judgements by pair without their reasons, which are most of their bulk."""
+    def verdicts(self, *, verdict: Verdict | None = None, of: Iterable[str] | None = None) -> Iterator[Judgement]:
+        """The machine's judgements by pair without their reasons, which are most of their bulk: all, or those of one
+        verdict, or those whose lesser account is one of these."""
         table = tables.judgements
-        wanted = [column for column in table.c if column.name != "reasons"]
-        for row in self.rows(select(*wanted).order_by(table.c.left_account, table.c.right_account)):
-            yield codec.judgement_of({**row, "reasons": "[]"})
+        wanted = [column for column in table.c if column.name not in ("reasons", "rules")]
+        query = select(*wanted).order_by(table.c.left_account, table.c.right_account)
+        if verdict is not None:
+            query = query.where(table.c.verdict == verdict)
+        queries = [query] if of is None else [query.where(table.c.left_account.in_(part)) for part in parts(sorted(of))]
+        for each in queries:
+            for row in self.rows(each):
+                yield codec.judgement_of({**row, "reasons": "[]"})
+
+    def account_reports(self) -> dict[str, str]:
+        """The report of each account."""
+        query = select(tables.accounts.c.id, tables.accounts.c.report)
+        return {row["id"]: row["report"] for row in self.rows(query)}
+
+    def account_ids_of(self, reports: Iterable[str]) -> list[str]:
+        """The ids of the accounts that these reports give."""
+        table = tables.accounts
+        return [row["id"] for row in self._of(table, table.c.report, reports, table.c.id, columns=[table.c.id])]
 
     def account_ids(self) -> list[str]:
         """The ids of all accounts, in order."""
@@ -185,7 +235,7 @@ class Reader:
         """What is wrong with the record, in words; nothing where it is whole."""
         if self._engine.dialect.name != "sqlite":
             return []
-        with told(self.where), self._engine.connect() as connection:
+        with told_by(self.where), self._engine.connect() as connection:
             said = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
             loose = [str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))]
         return [line for line in said if line != "ok"] + [f"a row of {name} refers to nothing" for name in loose]
@@ -195,7 +245,7 @@ class Reader:
 
     def rows(self, query: Select[Any]) -> Iterator[codec.Row]:
         """The rows of a query, a few at a time."""
-        with told(self.where), self._engine.connect() as connection:
+        with told_by(self.where), self._engine.connect() as connection:
             found = connection.execution_options(yield_per=BATCH).execute(query)
             for row in found.mappings():
                 yield dict(row)

@@ -198,4 +198,38 @@ decisions = Table(
     _text("undone_by", required=False),
 )
 
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _ordinal(),
+    Column("account", Text, ForeignKey("handles.id"), nullable=False),
+    _text("field"),
+    _text("value", required=False),
+    _text("claim", required=False),
+    _number("span_start", required=False),
+    _number("span_end", required=False),
+    _text("quote", required=False),
+    _text("who", required=False),
+    _text("signed"),
+    _text("why"),
+    _text("given_at", required=False),
+    _text("undone_by", required=False),
+    Index("corrections_account", "account"),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _text("question"),
+    _text("answer"),
+    _text("signed"),
+    _text("why"),
+    _number("blind"),
+    _text("given_at", required=False),
+    _text("undone_by", required=False),
+    Index("opinions_question", "question"),
+)
+
 facts = Table("facts", metadata, _key("name"), _text("value"))
