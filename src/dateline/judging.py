@@ -17,6 +17,7 @@ from dateline.incidents import group, told_of
 from dateline.model import Judgement, Verdict
 from dateline.people import everybody
 from dateline.store import Act, Decision, Record
+from dateline.view import View, between
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,13 @@ def why(record: Record, one: str, other: str | None) -> tuple[list[str], list[Ju
     if clusters[0] == clusters[1]:
         return explain_incident(accounts, judged), judged
     return why_two(clusters[0], clusters[1], judged), judged
+
+
+def why_one(view: View, incident: str) -> list[str]:
+    """Why the accounts of one incident are one, in sentences, without a look at the rest of the record."""
+    held = view.now().card(incident)
+    accounts = frozenset(() if held is None else held.accounts)
+    return explain_incident(accounts, _whole(view.record, between(view.record, accounts)))
 
 
 def _why_people(record: Record, left: Thing, right: Thing) -> tuple[list[str], list[Judgement]]:

@@ -280,7 +280,7 @@ class Shelf:
 
     def _within(self, since: str | None, until: str | None) -> Mask:
         starts, ends = self.days
-        found = (starts != _NO_DAY) & (ends != _NO_DAY)
+        found: Mask = (starts != _NO_DAY) & (ends != _NO_DAY)
         if since is not None:
             found &= ends >= dt.date.fromisoformat(since).toordinal()
         if until is not None:
@@ -290,7 +290,8 @@ class Shelf:
     def _tolled(self, span: TollRange) -> Mask:
         chosen: npt.NDArray[np.float64] = self.tolls[span.field][1]
         with np.errstate(invalid="ignore"):
-            return np.asarray((chosen >= span.low) & (chosen <= (np.inf if span.high is None else span.high)), np.bool_)
+            found: Mask = (chosen >= span.low) & (chosen <= (np.inf if span.high is None else span.high))
+        return found
 
 
 def shelf(cards: Iterable[Card]) -> Shelf:

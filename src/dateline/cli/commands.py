@@ -225,3 +225,33 @@ def doctor(record: RecordOption = None, as_json: JsonOption = False) -> None:
     from dateline.cli import checking  # noqa: PLC0415  help must not wait for it
 
     checking.doctor(_settings(record), as_json=as_json)
+
+
+@app.command(epilog="Example: dateline serve --record out/demo.db")
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 takes any free one.")] = 8001,
+    name: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A host name under which it is asked for.")
+    ] = None,
+    auth: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Names and passwords, as `dateline passwd` prints them.")
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """Show the record in a browser on this machine: lists, maps, timelines, networks, and the review.
+
+    It prints a link that works once. Nobody else can open it, and nothing leaves the machine. On an address that other
+    machines reach it starts only with --auth.
+    """
+    from dateline.cli import serving  # noqa: PLC0415  help must not wait for it
+
+    serving.serve(_settings(record), host=host, port=port, names=name or [], auth=auth)
+
+
+@app.command(epilog="Example: dateline passwd ann >> users.txt")
+def passwd(name: Annotated[str, typer.Argument(metavar="NAME", help="Whose password.")]) -> None:
+    """Ask for a password and print the line for the file that `dateline serve --auth` takes."""
+    from dateline.cli import serving  # noqa: PLC0415  help must not wait for it
+
+    serving.passwd(name)

@@ -60,7 +60,7 @@ class Reader:
                 self._watcher = self._engine.raw_connection()
             cursor = self._watcher.cursor()
             cursor.execute("PRAGMA data_version")  # outside of any transaction, which would see the past
-            return cursor.fetchone()[0]
+            return cursor.fetchall()[0][0]
 
     def state(self) -> str:
         """A digest of what the record holds: the same as long as nothing was read, judged, decided or undone, and
@@ -82,6 +82,10 @@ class Reader:
     def captures(self) -> Iterator[codec.Row]:
         """What came of each capture, by id."""
         yield from self.rows(select(tables.captures).order_by(tables.captures.c.id))
+
+    def captures_of(self, ids: Iterable[str]) -> Iterator[codec.Row]:
+        """What came of these captures."""
+        yield from self._of(tables.captures, tables.captures.c.id, ids, tables.captures.c.id)
 
     def done(self, *, rules: str, but: Sequence[str] = ()) -> set[str]:
         """The ids of the captures that these rules have dealt with, except those with an outcome in `but`."""
