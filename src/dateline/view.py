@@ -240,7 +240,13 @@ class _Found:
         edges += [(one.left, one.right) for one in people if one.verdict == "same"]
         tied = [group for group in components(known, edges) if len(group) > 1]
         inside = between(record, [account for group in tied for account in group])
-        grouped = clusters(known, [one for one in inside if not one.by.startswith("person:")], people)
+        machine = [one for one in inside if not one.by.startswith("person:")]
+        alone = frozenset(known).difference(*tied)
+        grouped = tuple(
+            sorted(
+                (*clusters(frozenset().union(*tied), machine, people), *(frozenset({one}) for one in alone)), key=min
+            )
+        )
         incident_of = {account: cluster_id(cluster, days) for cluster in grouped for account in cluster}
         home = {account: cluster for cluster in grouped for account in cluster}
         judged: dict[Cluster, list[Judgement]] = defaultdict(list)

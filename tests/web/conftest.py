@@ -123,7 +123,8 @@ def fill(record: Record) -> None:
     )
     second = write(
         record, "two", "Again the blast",
-        "The bomb that exploded in Quetta on Thursday, which the Taliban claim, killed 7 soldiers.", blast(7), outlet="reuters", published=Published("2021-08-28", "stated", "dateline"),
+        "The bomb that exploded in Quetta on Thursday, which the Taliban claim, killed 7 soldiers.", blast(7),
+        outlet="reuters", published=Published("2021-08-28", "stated", "dateline"),
     )  # fmt: skip
     talks = {
         "anchor": "talks",

@@ -3,13 +3,14 @@ when it was written."""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, PoolProxiedConnection, Select, Table, func, select, text
+from sqlalchemy import ColumnElement, Engine, PoolProxiedConnection, Select, Table, Text, cast, func, select, text
 
 from dateline.model import (
     Account,
@@ -65,18 +66,23 @@ class Reader:
     def state(self) -> str:
         """A digest of what the record holds: the same as long as nothing was read, judged, decided or undone, and
         the same again once it was undone. It costs a look at every report's row, and not at its text."""
+        captures, sketches, facts = tables.captures.c, tables.sketches.c, tables.facts.c
         told = (
-            select(tables.captures.c.id, tables.captures.c.rules, tables.captures.c.outcome),
-            select(tables.sketches.c.report, tables.sketches.c.origin, tables.sketches.c.report),
-            select(tables.facts.c.name, tables.facts.c.value, tables.facts.c.name),
-            select(tables.decisions.c.sequence, tables.decisions.c.undone_by, tables.decisions.c.verdict),
-            select(tables.corrections.c.sequence, tables.corrections.c.undone_by, tables.corrections.c.field),
+            (captures.id, captures.rules, captures.outcome),
+            (sketches.report, func.coalesce(sketches.origin, "")),
+            (facts.name, facts.value),
+            *(
+                (cast(table.c.sequence, Text), func.coalesce(table.c.undone_by, ""))
+                for table in (tables.decisions, tables.corrections)
+            ),
         )
         digest = hashlib.sha256()
         with told_by(self.where), self._engine.connect() as connection:
-            for query in told:
-                for row in connection.execute(query.order_by(*query.selected_columns)):
-                    digest.update(repr(tuple(row)).encode())
+            for parts_ in told:
+                line: ColumnElement[Any] = functools.reduce(_joined, parts_)
+                lines = select(line.label("line")).order_by(*parts_).subquery()
+                row = connection.execute(select(func.aggregate_strings(lines.c.line, "\n"))).scalar()
+                digest.update(f"{row}\0".encode())
         return digest.hexdigest()[:32]
 
     def captures(self) -> Iterator[codec.Row]:
@@ -134,8 +140,7 @@ class Reader:
 
     def days(self) -> dict[str, str | None]:
         """The day on which each account was published, None where its report does not say."""
-        query = select(tables.accounts.c.id, tables.reports.c.published_day).join(tables.reports)
-        return {row["id"]: row["published_day"] for row in self.rows(query)}
+        return dict(self._pairs(select(tables.accounts.c.id, tables.reports.c.published_day).join(tables.reports)))
 
     def assertions(self, reports: Iterable[str] | None = None) -> tuple[Assertion, ...]:
         """Assertions, by report and order in it."""
@@ -157,7 +162,10 @@ class Reader:
 
     def origins(self, reports: Iterable[str] | None = None) -> dict[str, str]:
         """The origins of reports, as they were when all were last compared."""
-        rows = self._of(tables.sketches, tables.sketches.c.report, reports, tables.sketches.c.report)
+        table = tables.sketches
+        if reports is None:
+            return dict(self._pairs(select(table.c.report, table.c.origin).where(table.c.origin.is_not(None))))
+        rows = self._of(table, table.c.report, reports, table.c.report, columns=[table.c.report, table.c.origin])
         return {row["report"]: row["origin"] for row in rows if row["origin"] is not None}
 
     def judgements(self, *, rules: str | None = None) -> Iterator[Judgement]:
@@ -183,8 +191,7 @@ class Reader:
 
     def account_reports(self) -> dict[str, str]:
         """The report of each account."""
-        query = select(tables.accounts.c.id, tables.accounts.c.report)
-        return {row["id"]: row["report"] for row in self.rows(query)}
+        return dict(self._pairs(select(tables.accounts.c.id, tables.accounts.c.report)))
 
     def account_ids_of(self, reports: Iterable[str]) -> list[str]:
         """The ids of the accounts that these reports give."""
@@ -254,6 +261,11 @@ class Reader:
             for row in found.mappings():
                 yield dict(row)
 
+    def _pairs(self, query: Select[Any]) -> list[tuple[Any, Any]]:
+        """The rows of a query for two columns: a third of the time of `rows`, where there are tens of thousands."""
+        with told_by(self.where), self._engine.connect() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query)]
+
     def _of(
         self,
         table: Table,
@@ -277,6 +289,10 @@ class Reader:
     def _values(self, table: Table, kind: type[Any], reports: Iterable[str] | None) -> tuple[Any, ...]:
         rows = self._of(table, table.c.report, reports, table.c.report, table.c.ordinal)
         return codec.values_of(list(rows), kind)
+
+
+def _joined(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+    return one + "|" + other
 
 
 def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:

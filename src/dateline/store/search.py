@@ -20,10 +20,16 @@ from typing import Literal
 SUFFIX = "-index"
 """What the name of the file ends in, after that of the record."""
 
-_VERSION = "1"
+_VERSION = "2"
 """Of the tables below: a file of another version is emptied."""
 
 Kind = Literal["incident", "report"]
+
+_WORDS: dict[Kind, str] = {"incident": "words_incident", "report": "words_report"}
+
+_WEIGHED = 4000
+"""Hits up to which each is weighed: words that more hold are on every other page, and weighing them all takes longer
+than a person notices."""
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,8 +41,11 @@ CREATE TABLE IF NOT EXISTS entries (
     card BLOB
 );
 CREATE INDEX IF NOT EXISTS entries_made_of ON entries (kind, made_of);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-    kind UNINDEXED, title, body, pairs, tokenize = "unicode61 remove_diacritics 2"
+CREATE VIRTUAL TABLE IF NOT EXISTS words_incident USING fts5(
+    title, body, pairs, tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS words_report USING fts5(
+    title, body, pairs, tokenize = "unicode61 remove_diacritics 2"
 );
 """
 
@@ -129,14 +138,14 @@ class Index:
             rows = connection.execute("SELECT number, made_of FROM entries WHERE kind = ?", (kind,)).fetchall()
             gone = [(number,) for number, made_of in rows if made_of not in kept]
             connection.executemany("DELETE FROM entries WHERE number = ?", gone)
-            connection.executemany("DELETE FROM words WHERE rowid = ?", gone)
+            connection.executemany(f"DELETE FROM {_WORDS[kind]} WHERE rowid = ?", gone)
             for entry in fresh:
                 row = (kind, entry.id, entry.made_of, entry.card)
                 number = connection.execute(
                     "INSERT INTO entries (kind, id, made_of, card) VALUES (?, ?, ?, ?)", row
                 ).lastrowid
-                told = (number, kind, entry.title, entry.body, pairs(f"{entry.title}\n{entry.body}"))
-                connection.execute("INSERT INTO words (rowid, kind, title, body, pairs) VALUES (?, ?, ?, ?, ?)", told)
+                told = (number, entry.title, entry.body, pairs(f"{entry.title}\n{entry.body}"))
+                connection.execute(f"INSERT INTO {_WORDS[kind]} (rowid, title, body, pairs) VALUES (?, ?, ?, ?)", told)
             connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"state {kind}", state))
 
     # ---------------------------------------------------------------------------------------------
@@ -147,23 +156,27 @@ class Index:
         query = _query(text)
         if query is None:
             return frozenset()
-        sql = "SELECT id FROM entries WHERE kind = ? AND number IN (SELECT rowid FROM words WHERE words MATCH ?)"
+        table = _WORDS[kind]
+        sql = f"SELECT id FROM entries WHERE number IN (SELECT rowid FROM {table} WHERE {table} MATCH ?)"
         with self._lock:
-            return frozenset(row[0] for row in self._connection.execute(sql, (kind, query)))
+            return frozenset(row[0] for row in self._connection.execute(sql, (query,)))
 
     def find(self, kind: Kind, text: str, *, limit: int = 50, offset: int = 0) -> tuple[int, list[Hit]]:
-        """How many of one kind hold every word, and some of them, those that tell most of it first."""
+        """How many of one kind hold every word, and some of them: those that tell most of it first, or, where words are
+        in so many that this says little, those put down last."""
         query = _query(text)
         if query is None:
             return 0, []
-        count = "SELECT count(*) FROM words WHERE words MATCH ? AND kind = ?"
-        best = (
-            "SELECT rowid, snippet(words, -1, char(2), char(3), '…', 24) FROM words "
-            "WHERE words MATCH ? AND kind = ? ORDER BY bm25(words, 0, 4, 1, 1), rowid LIMIT ? OFFSET ?"
-        )
+        table = _WORDS[kind]
+        count = f"SELECT count(*) FROM {table} WHERE {table} MATCH ?"
         with self._lock:
-            total = int(self._connection.execute(count, (query, kind)).fetchone()[0])
-            rows = self._connection.execute(best, (query, kind, limit, offset)).fetchall()
+            total = int(self._connection.execute(count, (query,)).fetchone()[0])
+            order = f"bm25({table}, 4, 1, 1), rowid" if total <= _WEIGHED else "rowid DESC"
+            best = (
+                f"SELECT rowid, snippet({table}, -1, char(2), char(3), '…', 24) FROM {table} "
+                f"WHERE {table} MATCH ? ORDER BY {order} LIMIT ? OFFSET ?"
+            )
+            rows = self._connection.execute(best, (query, limit, offset)).fetchall()
             ids = dict(self._ids([row[0] for row in rows]))
         return total, [Hit(kind, ids[number], snippet) for number, snippet in rows]
 
@@ -225,7 +238,9 @@ def _connect(where: str) -> sqlite3.Connection:
     connection.executescript(_TABLES)
     found = connection.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
     if found is None or found[0] != _VERSION:
-        connection.executescript("DELETE FROM entries; DELETE FROM words; DELETE FROM facts;")
+        connection.executescript(
+            "DELETE FROM entries; DELETE FROM words_incident; DELETE FROM words_report; DELETE FROM facts;"
+        )
         connection.execute("INSERT INTO facts VALUES ('version', ?)", (_VERSION,))
     return connection
 
