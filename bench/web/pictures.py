@@ -1,4 +1,4 @@
-"""Pictures of each view, for the documentation and for whoever changes a view: `python -m bench.web.pictures RECORD OUT`.
+"""Pictures of each view, for whoever reads about it or changes it: `python -m bench.web.pictures RECORD OUT`.
 
 Made in Debian's Chromium at 1366x768, in light and dark, of the record of the examples.
 """
