@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from dateline.card import card
 from dateline.errors import UsageError
 from dateline.filters import Filter, of_pairs
 from dateline.incidents import incidents
-from dateline.model import Count
-from dateline.store import NO_INCIDENT, Correction, Decision, decide, open_record, put, undo
+from dateline.model import Capture, Count
+from dateline.store import NO_INCIDENT, Correction, Decision, Reading, acts, decide, open_record, put, undo
 from dateline.store.search import Index
 from dateline.view import View
 
@@ -174,3 +175,39 @@ def test_a_card_leads_to_json(view):
     told = json.loads(json.dumps(to_json(blast(view))))
     assert told["casualties"]["killed"]["best"] == 5
     assert replace(view.incident(told["id"])).id == told["id"]
+
+
+def test_it_is_right_after_any_row_of_acts(view):
+    """Each act is taken in by itself, as the page does, and after each the view is what a fresh one would be."""
+    chance = random.Random(3)
+    accounts = view.record.account_ids()
+    view.now()
+    for _ in range(25):
+        left, right = chance.sample(accounts, 2)
+        match chance.randrange(5):
+            case 0 | 1:
+                decide(view.record, Decision(0, left, right, chance.choice(("same", "different")), "Ann", "x"))
+            case 2:
+                put(view.record, [Correction(0, left, "killed", Count(9, 9), "Ann", "x")])
+            case 3:
+                put(view.record, [Correction(0, left, NO_INCIDENT, None, "Ann", "x")])
+            case 4:
+                standing = [act.sequence for act in acts(view.record) if act.undone_by is None]
+                if standing:
+                    undo(view.record, by="Bob", sequence=chance.choice(standing))
+        assert is_right(view)
+
+
+def test_it_is_right_after_newer_rules_read_the_same_words_otherwise(view):
+    """The account keeps its id, and its claims are others."""
+    one = blast(view)
+    (report,) = view.record.reports([one.reports[0]])
+    found = view.record.extraction(report.id)
+    more = [replace(each, claims=each.claims[:-1]) for each in found.accounts]
+    capture = Capture((REPORTS["north.txt"]).encode(), media="text")
+    sketch = view.record.sketches()[report.id]
+    assert capture.report_id == report.id
+    reading = Reading(report, replace(found, accounts=tuple(more)), sketch)
+    view.record.save(capture, "coded", rules="newer", reading=reading)
+    pipeline.compare(view.record)
+    assert is_right(view)

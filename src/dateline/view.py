@@ -73,6 +73,7 @@ class View:
         self._now: Snapshot | None = None
         self._pulse: object = None
         self._answers: dict[Filter, Answer] = {}
+        self._found: _Found | None = None
 
     def close(self) -> None:
         """Let go of the index; the record is closed by whoever opened it."""
@@ -86,9 +87,10 @@ class View:
         pulse = self.record.pulse()
         with self._lock:
             if self._now is None or pulse is None or pulse != self._pulse:
-                state = f"{self.record.state()} {versions.viewing()}"
+                machine, people = self.record.states()
+                state = f"{machine} {people} {versions.viewing()}"
                 if self._now is None or self._now.state != state:
-                    self._now = Snapshot(state, shelf(self._cards(state)))
+                    self._now = Snapshot(state, shelf(self._cards(state, machine)))
                     self._answers.clear()
                 self._pulse = pulse
             return self._now
@@ -186,19 +188,34 @@ class View:
     # ---------------------------------------------------------------------------------------------
     # Cards
 
-    def _cards(self, state: str) -> list[Card]:
+    def _cards(self, state: str, machine: str) -> Sequence[Card]:
         """Every card: those in the index where they are of this state, else those that are still right and the others
-        made anew."""
-        if self.index.state("incident") == state:
+        made anew. `machine` is the state of what was read and judged: where that is as it was, only people did
+        something, and only what hangs together with it is looked at."""
+        if self._now is not None and self._found is not None and self._found.machine == machine:
+            return self._step(self._now.shelf.cards, self._found, state)
+        if self._now is None and self.index.state("incident") == state:
             return [of_bytes(data) for data in self.index.cards()]
-        found = _Found.of(self.record)
+        found = self._found = _Found.of(self.record, machine)
         known = self.index.made_of("incident")
-        keys = {cluster: found.key(cluster) for cluster in found.clusters}
-        missing = [cluster for cluster in found.clusters if keys[cluster] not in known]
-        self.index.put("incident", keys.values(), self._made(missing, keys, found), state=state)
+        missing = [cluster for cluster, key in found.keys.items() if key not in known]
+        self.index.put("incident", found.keys.values(), self._made(missing, found), state=state)
         return [of_bytes(data) for data in self.index.cards()]
 
-    def _made(self, missing: Sequence[Cluster], keys: Mapping[Cluster, str], found: _Found) -> Iterator[Entry]:
+    def _step(self, cards: Sequence[Card], found: _Found, state: str) -> list[Card]:
+        """The cards after people did something."""
+        before = set(found.keys.values())
+        touched = found.step(self.record)
+        after = set(found.keys.values())
+        gone = before - after
+        missing = [cluster for cluster, key in found.keys.items() if key not in before]
+        entries = list(self._made(missing, found))
+        self.index.change("incident", gone, entries, state=state)
+        changed = {account for cluster in missing for account in cluster} | (touched - found.cluster_of.keys())
+        kept = [each for each in cards if changed.isdisjoint(each.accounts)]
+        return [*kept, *(of_bytes(entry.card or b"") for entry in entries)]
+
+    def _made(self, missing: Sequence[Cluster], found: _Found) -> Iterator[Entry]:
         for start in range(0, len(missing), _PART):
             part = missing[start : start + _PART]
             accounts = [account for cluster in part for account in cluster]
@@ -206,77 +223,138 @@ class View:
             for cluster in part:
                 items = [told[account] for account in sorted(cluster)]
                 made = assemble(items, found.judged.get(cluster, ()), incidents=found.incident_of)
-                yield Entry("incident", made.id, keys[cluster], made.label, text(made), to_bytes(card(made)))
+                yield Entry("incident", made.id, found.keys[cluster], made.label, text(made), to_bytes(card(made)))
 
 
 _ANSWERS = 200
 """Filters whose answers are held: those of some people at work, each a list of references."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Found:
-    """Which accounts are one incident, and all that the cards are made of besides the accounts themselves."""
+    """Which accounts are one incident, and all that the cards are made of besides the accounts themselves. `step`
+    brings it up to date after people did something."""
 
-    clusters: tuple[Cluster, ...]
-    incident_of: dict[str, str]
-    judged: Mapping[Cluster, list[Judgement]]
-    entered: Mapping[str, list[Correction]]
+    machine: str
     report_of: Mapping[str, str]
     told_by: Mapping[str, list[str]]
+    """Every account of each report, those that tell of no incident too."""
+    days: Mapping[str, str | None]
     origin: Mapping[str, str]
-    state: str
+    rules: Mapping[str, str]
+    """Under which rules each report was read: newer ones may find other claims around the same words."""
+    ties: Mapping[str, set[str]]
+    """What the machine judged to be the same."""
+    people: list[Judgement]
+    entered: Mapping[str, list[Correction]]
+    cluster_of: dict[str, Cluster]
+    incident_of: dict[str, str]
+    judged: dict[Cluster, list[Judgement]]
+    keys: dict[Cluster, str]
 
     @classmethod
-    def of(cls, record: Record) -> _Found:
+    def of(cls, record: Record, machine: str) -> _Found:
         """Cluster the accounts, as `incidents.group` does, without a look at judgements that cannot matter: two
         accounts that nothing ties together, through others or directly, are two whatever was judged of them."""
-        given = entered(record)[0]
-        people = [one for one in standing(record)[0] if one.left.startswith("acc_")]
-        decided = {(one.left, one.right) for one in people}
-        days, report_of = record.days(), record.account_reports()
-        known = accounts_in(sorted(report_of), given)
-        ties = [one for one in record.verdicts(verdict="same") if (one.left, one.right) not in decided]
-        edges = [(one.left, one.right) for one in ties]
-        edges += [(one.left, one.right) for one in people if one.verdict == "same"]
-        tied = [group for group in components(known, edges) if len(group) > 1]
-        inside = between(record, [account for group in tied for account in group])
-        machine = [one for one in inside if not one.by.startswith("person:")]
-        alone = frozenset(known).difference(*tied)
-        grouped = tuple(
-            sorted(
-                (*clusters(frozenset().union(*tied), machine, people), *(frozenset({one}) for one in alone)), key=min
-            )
-        )
-        incident_of = {account: cluster_id(cluster, days) for cluster in grouped for account in cluster}
-        home = {account: cluster for cluster in grouped for account in cluster}
-        judged: dict[Cluster, list[Judgement]] = defaultdict(list)
-        for one in inside:
-            if one.right in home.get(one.left, ()):
-                judged[home[one.left]].append(one)
+        report_of = record.account_reports()
         told_by: dict[str, list[str]] = defaultdict(list)
-        for account in known:
+        for account in sorted(report_of):
             told_by[report_of[account]].append(account)
-        return cls(grouped, incident_of, judged, given, report_of, told_by, record.origins(), versions.viewing())
+        ties: dict[str, set[str]] = defaultdict(set)
+        for one in record.verdicts(verdict="same"):
+            ties[one.left].add(one.right)
+            ties[one.right].add(one.left)
+        days, origin, rules = record.days(), record.origins(), record.rules()
+        made = cls(machine, report_of, told_by, days, origin, rules, ties, [], {}, {}, {}, {}, {})
+        made.people, made.entered = _people(record), entered(record)[0]
+        made._group(record, frozenset(report_of))
+        return made
 
-    def key(self, cluster: Cluster) -> str:
+    def step(self, record: Record) -> frozenset[str]:
+        """Look again at the accounts that something was done to, and at those that hang together with them; these come
+        back."""
+        people, given = _people(record), entered(record)[0]
+        moved = {id_ for one in _apart(self.people, people) for id_ in (one.left, one.right)}
+        moved |= {id_ for id_ in {*self.entered, *given} if self.entered.get(id_) != given.get(id_)}
+        linked = [*self.people, *people]
+        self.people, self.entered = people, given
+        touched = self._around(moved, [one for one in linked if one.verdict == "same"])
+        self._group(record, touched)
+        return touched
+
+    def _around(self, accounts: Iterable[str], people: Iterable[Judgement]) -> frozenset[str]:
+        """These accounts and all that are tied to them, directly or through others."""
+        ties: dict[str, set[str]] = defaultdict(set)
+        for one in people:
+            ties[one.left].add(one.right)
+            ties[one.right].add(one.left)
+        found, open_ = set(accounts), list(accounts)
+        while open_:
+            each = open_.pop()
+            fresh = (self.ties.get(each, set()) | ties.get(each, set())) - found
+            found |= fresh
+            open_ += fresh
+        return frozenset(found & self.report_of.keys())
+
+    def _group(self, record: Record, accounts: frozenset[str]) -> None:
+        """Cluster these accounts, which nothing ties to any other, and work out the keys of what that changes."""
+        for account in accounts:
+            cluster = self.cluster_of.pop(account, frozenset())
+            self.incident_of.pop(account, None)
+            self.judged.pop(cluster, None)
+            self.keys.pop(cluster, None)
+        known = accounts_in(sorted(accounts), self.entered)
+        edges = ((one, other) for one in known for other in self.ties.get(one, ()) if one < other)
+        same = ((one.left, one.right) for one in self.people if one.verdict == "same")
+        tied = frozenset().union(*(each for each in components(known, [*edges, *same]) if len(each) > 1))
+        inside = between(record, tied, self.people)
+        machine = [one for one in inside if not one.by.startswith("person:")]
+        alone = (frozenset({one}) for one in known if one not in tied)
+        for cluster in (*clusters(tied, machine, self.people), *alone):
+            id_ = cluster_id(cluster, self.days)
+            for account in cluster:
+                self.cluster_of[account], self.incident_of[account] = cluster, id_
+        for one in inside:
+            home = self.cluster_of.get(one.left, frozenset())
+            if one.right in home:
+                self.judged.setdefault(home, []).append(one)
+        reports = {self.report_of[account] for account in accounts}
+        beside = (other for report in reports for other in self.told_by[report] if other in self.cluster_of)
+        for cluster in {self.cluster_of[account] for account in beside}:
+            self.keys[cluster] = self._key(cluster)
+
+    def _key(self, cluster: Cluster) -> str:
         """A digest of all that the incident of a cluster is made of."""
         accounts = sorted(cluster)
         reports = sorted({self.report_of[account] for account in accounts})
         parts = (
-            self.state,
+            versions.viewing(),
             accounts,
-            [(report, self.origin.get(report)) for report in reports],
-            [(other, self.incident_of[other]) for report in reports for other in self.told_by[report]],
+            [(report, self.origin.get(report), self.rules.get(report)) for report in reports],
+            [(other, self.incident_of.get(other)) for report in reports for other in self.told_by[report]],
             [(one.left, one.right, one.verdict, one.probability, one.by) for one in self.judged.get(cluster, ())],
             [(one.sequence, one.account) for account in accounts for one in self.entered.get(account, ())],
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
-def between(record: Record, accounts: Iterable[str]) -> list[Judgement]:
-    """What is judged between two of these accounts: by people, else by the machine, without its reasons."""
+def _people(record: Record) -> list[Judgement]:
+    """What people decided about accounts, in force today."""
+    return [one for one in standing(record)[0] if one.left.startswith("acc_")]
+
+
+def _apart(one: Iterable[Judgement], other: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements that only one of two lists holds."""
+    a, b = ({(each.left, each.right, each.verdict, each.by): each for each in found} for found in (one, other))
+    return [*(a[key] for key in a.keys() - b.keys()), *(b[key] for key in b.keys() - a.keys())]
+
+
+def between(record: Record, accounts: Iterable[str], given: Iterable[Judgement] | None = None) -> list[Judgement]:
+    """What is judged between two of these accounts: by people (`given`, where that is known), else by the machine,
+    without its reasons."""
     inside = frozenset(accounts)
-    people = {(one.left, one.right): one for one in standing(record)[0] if one.left in inside and one.right in inside}
+    told = standing(record)[0] if given is None else given
+    people = {(one.left, one.right): one for one in told if one.left in inside and one.right in inside}
     machine = (one for one in record.verdicts(of=inside) if one.right in inside and (one.left, one.right) not in people)
     return sorted([*machine, *people.values()], key=lambda one: (one.left, one.right))
 

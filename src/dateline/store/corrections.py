@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from dateline.model import VALUE_TYPES, Account, Claim, Span, Value, make_id
 from dateline.store import codec, tables
-from dateline.store.decisions import follow
+from dateline.store.decisions import followed
 from dateline.store.store import Record
 
 NO_INCIDENT = "incident"
@@ -75,13 +75,13 @@ def entered(record: Record) -> tuple[dict[str, list[Correction]], list[Correctio
     """The corrections in force by today's accounts, and the orphans, whose words no account holds any more."""
     by_account: dict[str, list[Correction]] = defaultdict(list)
     orphans: list[Correction] = []
-    for one in corrections(record):
-        if one.undone_by is None:
-            today = follow(record, one.account)
-            if today is None:
-                orphans.append(one)
-            else:
-                by_account[today].append(replace(one, account=today))
+    given = [one for one in corrections(record) if one.undone_by is None]
+    holders = followed(record, (one.account for one in given))
+    for one in given:
+        if (today := holders[one.account]) is None:
+            orphans.append(one)
+        else:
+            by_account[today].append(replace(one, account=today))
     return dict(by_account), orphans
 
 

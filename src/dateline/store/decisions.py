@@ -8,6 +8,7 @@ none, the decision is an orphan: it is listed, and decides nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -76,16 +77,23 @@ def standing(record: Record) -> tuple[list[Judgement], list[Decision]]:
     """
     in_force: dict[tuple[str, str], Judgement] = {}
     orphans: list[Decision] = []
-    for decision in decisions(record):
-        if decision.undone_by is not None:
-            continue
-        left, right = follow(record, decision.left), follow(record, decision.right)
+    given = [one for one in decisions(record) if one.undone_by is None]
+    today = followed(record, (id_ for one in given for id_ in (one.left, one.right)))
+    for decision in given:
+        left, right = today[decision.left], today[decision.right]
         if left is None or right is None or left == right:
             orphans.append(decision)
             continue
         judgement = replace(decision, left=left, right=right).judgement
         in_force[judgement.left, judgement.right] = judgement
     return [in_force[pair] for pair in sorted(in_force)], orphans
+
+
+def followed(record: Record, ids: Iterable[str]) -> dict[str, str | None]:
+    """What `follow` gives for each of these, with one look for all that are as they were."""
+    wanted = set(ids)
+    present = record.present(wanted)
+    return {id_: id_ if id_ in present else follow(record, id_) for id_ in wanted}
 
 
 def follow(record: Record, account: str) -> str | None:

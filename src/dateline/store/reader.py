@@ -66,24 +66,38 @@ class Reader:
     def state(self) -> str:
         """A digest of what the record holds: the same as long as nothing was read, judged, decided or undone, and
         the same again once it was undone. It costs a look at every report's row, and not at its text."""
+        return " ".join(self.states())
+
+    def states(self) -> tuple[str, str]:
+        """That of what was read and judged, and that of what people did."""
         captures, sketches, facts = tables.captures.c, tables.sketches.c, tables.facts.c
-        told = (
+        machine = (
             (captures.id, captures.rules, captures.outcome),
             (sketches.report, func.coalesce(sketches.origin, "")),
             (facts.name, facts.value),
-            *(
-                (cast(table.c.sequence, Text), func.coalesce(table.c.undone_by, ""))
-                for table in (tables.decisions, tables.corrections)
-            ),
         )
+        acts = (tables.decisions, tables.corrections)
+        people = tuple((cast(one.c.sequence, Text), func.coalesce(one.c.undone_by, "")) for one in acts)
+        return self._digest(machine), self._digest(people)
+
+    def _digest(self, told: Iterable[Sequence[ColumnElement[Any]]]) -> str:
         digest = hashlib.sha256()
         with told_by(self.where), self._engine.connect() as connection:
-            for parts_ in told:
-                line: ColumnElement[Any] = functools.reduce(_joined, parts_)
-                lines = select(line.label("line")).order_by(*parts_).subquery()
+            for columns in told:
+                line: ColumnElement[Any] = functools.reduce(_joined, columns)
+                lines = select(line.label("line")).order_by(*columns).subquery()
                 row = connection.execute(select(func.aggregate_strings(lines.c.line, "\n"))).scalar()
                 digest.update(f"{row}\0".encode())
-        return digest.hexdigest()[:32]
+        return digest.hexdigest()[:24]
+
+    def rules(self) -> dict[str, str]:
+        """Under which rules each capture was read."""
+        return dict(self._pairs(select(tables.captures.c.id, tables.captures.c.rules)))
+
+    def present(self, accounts: Iterable[str]) -> set[str]:
+        """Those of these accounts that a report gives today."""
+        column = tables.accounts.c.id
+        return {row["id"] for row in self._of(tables.accounts, column, accounts, column, columns=[column])}
 
     def captures(self) -> Iterator[codec.Row]:
         """What came of each capture, by id."""

@@ -139,13 +139,15 @@ class Index:
             gone = [(number,) for number, made_of in rows if made_of not in kept]
             connection.executemany("DELETE FROM entries WHERE number = ?", gone)
             connection.executemany(f"DELETE FROM {_WORDS[kind]} WHERE rowid = ?", gone)
-            for entry in fresh:
-                row = (kind, entry.id, entry.made_of, entry.card)
-                number = connection.execute(
-                    "INSERT INTO entries (kind, id, made_of, card) VALUES (?, ?, ?, ?)", row
-                ).lastrowid
-                told = (number, entry.title, entry.body, pairs(f"{entry.title}\n{entry.body}"))
-                connection.execute(f"INSERT INTO {_WORDS[kind]} (rowid, title, body, pairs) VALUES (?, ?, ?, ?)", told)
+            _add(connection, kind, fresh)
+            connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"state {kind}", state))
+
+    def change(self, kind: Kind, gone: Iterable[str], fresh: Iterable[Entry], *, state: str) -> None:
+        """Take away the entries made of `gone` and add the fresh ones, whole or not at all: `put` for little."""
+        with self._writing() as connection:
+            for made_of in gone:
+                _remove(connection, kind, "kind = ? AND made_of = ?", (kind, made_of))
+            _add(connection, kind, fresh)
             connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (f"state {kind}", state))
 
     # ---------------------------------------------------------------------------------------------
@@ -194,6 +196,20 @@ class Index:
                 self._writer.execute("ROLLBACK")
                 raise
             self._writer.execute("COMMIT")
+
+
+def _add(connection: sqlite3.Connection, kind: Kind, fresh: Iterable[Entry]) -> None:
+    for entry in fresh:
+        row = (kind, entry.id, entry.made_of, entry.card)
+        number = connection.execute("INSERT INTO entries (kind, id, made_of, card) VALUES (?, ?, ?, ?)", row).lastrowid
+        told = (number, entry.title, entry.body, pairs(f"{entry.title}\n{entry.body}"))
+        connection.execute(f"INSERT INTO {_WORDS[kind]} (rowid, title, body, pairs) VALUES (?, ?, ?, ?)", told)
+
+
+def _remove(connection: sqlite3.Connection, kind: Kind, where: str, given: tuple[str, ...]) -> None:
+    gone = connection.execute(f"SELECT number FROM entries WHERE {where}", given).fetchall()
+    connection.executemany("DELETE FROM entries WHERE number = ?", gone)
+    connection.executemany(f"DELETE FROM {_WORDS[kind]} WHERE rowid = ?", gone)
 
 
 def open_index(record: str) -> Index:
