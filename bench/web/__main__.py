@@ -188,7 +188,8 @@ def main() -> None:
     given = parser.parse_args()
     found: dict[str, Any] = {"machine": f"{platform.machine()}, {platform.python_version()}"}
     if given.data:
-        found[str(len(open_record(given.data).account_ids()))] = measure(given.data)
+        figures = measure(given.data)
+        found[str(figures["incidents"])] = figures
     for size in map(int, (given.sizes or "").split(",")) if given.sizes else ():
         with tempfile.TemporaryDirectory() as folder:
             make(Path(folder) / "a.db", size).close()

@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -99,6 +100,16 @@ def test_what_is_known_to_a_province_is_an_area(client):
     (area,) = client.get("/map.geojson", params={"type": "CONSULT"}).json()["features"]
     assert area["geometry"]["type"] == "Polygon"
     assert area["properties"]["shape"] == "area"
+
+
+def test_what_is_known_to_a_border_is_its_line(client, view):
+    from dateline.card import Spot
+    from dateline.web import geo
+
+    card = view.now().shelf.cards[0]
+    line = Spot("dl-border-af-pk", "the border", "line", "in", None, None, None, 32.5, 69.5, 900.0, "country")
+    (found,) = geo.places([msgspec.structs.replace(card, spot=line)])["features"]
+    assert (found["properties"]["shape"], found["properties"]["border"]) == ("line", "004 586")
 
 
 def test_a_timeline_of_many_gives_bars_that_add_up(client, monkeypatch):

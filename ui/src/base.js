@@ -1,5 +1,5 @@
 // The base of the map: countries of Natural Earth, cut where they cross the line of dates, so that no seam shows.
-import { feature } from "topojson-client";
+import { feature, mesh } from "topojson-client";
 import world from "world-atlas/countries-50m.json";
 
 function parts(ring) {
@@ -16,6 +16,13 @@ function parts(ring) {
     previous = lon;
   }
   return cut;
+}
+
+export function border(numbers) {
+  // The line that two countries share; nothing where the base map has none.
+  const pair = numbers.split(" ");
+  const shared = (a, b) => a !== b && pair.includes(a.id) && pair.includes(b.id);
+  return mesh(world, world.objects.countries, shared);
 }
 
 export function countries() {

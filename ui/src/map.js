@@ -1,4 +1,5 @@
-// The map: dots for what is known to a town, rings for what is known to a district or province, shaded countries.
+// The map: dots for what is known to a town, rings for what is known to a district or province, shaded countries, and
+// borders as the lines that they are.
 import * as maplibregl from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
@@ -9,12 +10,15 @@ maplibregl.setWorkerUrl(workerUrl);
 const EMPTY = { type: "FeatureCollection", features: [] };
 
 export async function draw(canvas) {
-  const [{ countries }, answer] = await Promise.all([import("./base.js"), fetch(canvas.dataset.source)]);
+  const [{ border, countries }, answer] = await Promise.all([import("./base.js"), fetch(canvas.dataset.source)]);
   const found = await answer.json();
   const of = (shape) => ({ ...EMPTY, features: found.features.filter((each) => each.properties.shape === shape) });
   const told = new Map(of("country").features.map((each) => [each.properties.country, each.properties]));
   const land = countries();
   for (const each of land.features) each.properties.incidents = told.get(each.properties.number)?.incidents ?? 0;
+
+  const lines = of("line");
+  for (const each of lines.features) each.geometry = border(each.properties.border);
 
   const map = new maplibregl.Map({
     container: canvas,
@@ -32,6 +36,7 @@ export async function draw(canvas) {
   await new Promise((done) => map.on("load", done));
 
   map.addSource("land", { type: "geojson", data: land });
+  map.addSource("lines", { type: "geojson", data: lines });
   map.addSource("areas", { type: "geojson", data: of("area") });
   map.addSource("points", {
     type: "geojson",
@@ -51,6 +56,7 @@ export async function draw(canvas) {
     },
     { id: "borders", type: "line", source: "land", paint: { "line-color": colour("border"), "line-width": 0.8 } },
     { id: "areas", type: "fill", source: "areas", paint: { "fill-color": colour("both"), "fill-opacity": 0.14 } },
+    { id: "lines", type: "line", source: "lines", paint: { "line-color": colour("both"), "line-width": 5, "line-opacity": 0.6 } },
     { id: "rings", type: "line", source: "areas", paint: { "line-color": colour("both"), "line-width": 1.4, "line-dasharray": [3, 2] } },
     {
       id: "points", type: "circle", source: "points", filter: ["!", ["has", "point_count"]],
@@ -110,13 +116,13 @@ export async function draw(canvas) {
     box.append(head, text);
     new maplibregl.Popup({ maxWidth: "20rem" }).setLngLat(event.lngLat).setDOMContent(box).addTo(map);
   };
-  for (const layer of ["points", "areas"]) {
+  for (const layer of ["points", "areas", "lines"]) {
     map.on("click", layer, (event) => popup(event, event.features[0].properties));
     map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));
     map.on("mouseleave", layer, () => (map.getCanvas().style.cursor = ""));
   }
   map.on("click", "countries", (event) => {
-    if (map.queryRenderedFeatures(event.point, { layers: ["points", "areas"] }).length) return;
+    if (map.queryRenderedFeatures(event.point, { layers: ["points", "areas", "lines"] }).length) return;
     popup(event, told.get(event.features[0].properties.number));
   });
 

@@ -4,6 +4,7 @@ district, province or country. Nothing is put on a point that its reports do not
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -26,7 +27,7 @@ def features(cards: Iterable[Card]) -> dict[str, Any]:
 
 def places(cards: Iterable[Card]) -> dict[str, Any]:
     """One feature for each place, with how many incidents it has: what a map draws. A country has no outline here, but
-    its number in ISO 3166-1, under which the base map has it."""
+    its number in ISO 3166-1, under which the base map has it; a border has the numbers of its two countries."""
     at: dict[tuple[Any, ...], list[Card]] = defaultdict(list)
     for card in cards:
         spot = card.spot
@@ -66,7 +67,7 @@ def _place(cards: list[Card]) -> dict[str, Any]:
     assert spot is not None
     killed = (card.toll("killed") for card in cards)
     types = Counter(card.type or "?" for card in cards)
-    point = spot.precision in POINTS
+    border = border_of(spot.id)
     told = {
         "place": spot.id,
         "name": cards[0].where,
@@ -77,12 +78,29 @@ def _place(cards: list[Card]) -> dict[str, Any]:
         "types": ", ".join(f"{name} {number}" for name, number in types.most_common(3)),
         "radius_km": spot.radius_km,
         "country": numeric(spot.country) if spot.precision == "country" else None,
+        "border": border,
         "lon": spot.lon,
         "lat": spot.lat,
-        "shape": "point" if point else "country" if spot.precision == "country" else "area",
+        "shape": _shape(spot, border),
         "one": cards[0].id if len(cards) == 1 else None,
     }
     return {"type": "Feature", "geometry": _geometry(spot), "properties": told}
+
+
+def _shape(spot: Spot, border: str | None) -> str:
+    """What a map draws: a dot, a line between two countries, a country, or a ring."""
+    if border is not None:
+        return "line"
+    if spot.precision in POINTS:
+        return "point"
+    return "country" if spot.precision == "country" and spot.kind != "line" else "area"
+
+
+def border_of(place: str | None) -> str | None:
+    """The numbers of the two countries of a border, "004 586"; None for any other place."""
+    found = re.fullmatch(r"dl-border-([a-z]{2})-([a-z]{2})", place or "")
+    numbers = [numeric(code.upper()) for code in found.groups()] if found else []
+    return " ".join(number for number in numbers if number) if numbers and all(numbers) else None
 
 
 def _geometry(spot: Spot) -> dict[str, Any]:
