@@ -78,12 +78,13 @@ def filters() -> Iterator[str]:
         yield urlencode({"from": f"{year}-01-02", "type": "ASSAULT"})
 
 
-def measure(path: Path) -> dict[str, Any]:
-    """The figures of one record."""
-    for suffix in ("", "-wal", "-shm"):
-        Path(f"{path}-index{suffix}").unlink(missing_ok=True)
+def measure(path: Path, *, warm: bool = False) -> dict[str, Any]:
+    """The figures of one record; `warm` leaves its index, and out what making it takes."""
+    if not warm:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{path}-index{suffix}").unlink(missing_ok=True)
     figures: dict[str, Any] = {}
-    for name in ("open_cold_s", "open_warm_s"):
+    for name in ("open_warm_s",) if warm else ("open_cold_s", "open_warm_s"):
         start = time.perf_counter()
         with open_record(path) as record:
             view = View(record)
@@ -185,10 +186,11 @@ def main() -> None:
     parser = command("web", __doc__ or "")
     parser.add_argument("--data", type=Path, metavar="RECORD", help="a record that bench.web.record made")
     parser.add_argument("--sizes", metavar="N,N", help="make records of so many incidents, and measure each")
+    parser.add_argument("--warm", action="store_true", help="with --data: leave the index that is there")
     given = parser.parse_args()
     found: dict[str, Any] = {"machine": f"{platform.machine()}, {platform.python_version()}"}
     if given.data:
-        figures = measure(given.data)
+        figures = measure(given.data, warm=given.warm)
         found[str(figures["incidents"])] = figures
     for size in map(int, (given.sizes or "").split(",")) if given.sizes else ():
         with tempfile.TemporaryDirectory() as folder:
