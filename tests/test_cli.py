@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 import typer
 
-from dateline import cli, engine, pipeline, versions
-from dateline.cli import commands, words
+from dateline import cli, engine, pipeline, versions, words
+from dateline.cli import commands
 from dateline.cli.commands import Format, Source
 from dateline.cli.importing import READERS
 from dateline.cli.sides import sides
@@ -577,11 +577,21 @@ def test_export_csv_has_a_row_for_each_incident(dateline, listed, tmp_path):
     assert f"{len(rows)} incidents written" in err
 
 
-def test_export_takes_the_filters_of_list(dateline, listed, tmp_path):
-    dateline("export", "csv", "--out", "out.csv", "--place", "Peshawar")
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        ["--place", "Peshawar"],
+        ["--toll", "killed:3"],
+        ["--text", "mosque"],
+        ["--type", "ASSAULT", "--from", "2017-01-01"],
+        ["--actor", "ttp", "--status", "happened", "--origins", "1"],
+    ],
+)
+def test_export_takes_the_filters_of_list(dateline, listed, tmp_path, wanted):
+    dateline("export", "csv", "--out", "out.csv", *wanted)
     with (tmp_path / "out.csv").open(newline="", encoding="utf-8") as lines:
         found = [row["id"] for row in csv.DictReader(lines)]
-    assert found == [one["id"] for one in listed("incidents", "--place", "Peshawar")]
+    assert found == [one["id"] for one in listed("incidents", *wanted)]
     assert 0 < len(found) < len(listed("incidents"))
 
 

@@ -110,7 +110,7 @@ def test_the_reference_has_every_rule_of_tolls_and_no_other():
 def test_the_reference_has_every_variable_with_its_default():
     given = settings.from_environment({})
     rows = dict(re.findall(r"^\| `(DATELINE_\w+)` \|.*\| (.*) \|$", page("environment.md"), re.MULTILINE))
-    assert set(rows) == {settings.RECORD_VARIABLE, settings.WORKERS_VARIABLE, "DATELINE_GAZETTEER"}
+    assert set(rows) == {settings.RECORD_VARIABLE, settings.WORKERS_VARIABLE, "DATELINE_GAZETTEER", "DATELINE_SKIP_UI"}
     assert given.record in rows[settings.RECORD_VARIABLE]
     assert rows[settings.WORKERS_VARIABLE] == str(given.workers)
 

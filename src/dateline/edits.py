@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dateline.model import TOLL_FIELDS, Claim, Count, Day, DayPrecision, Place, PlacePrecision, Value, make_id
+from dateline.model import TOLL_FIELDS, Claim, Count, Day, DayPrecision, Place, PlacePrecision
 from dateline.ontology.load import contexts, modes, types
 from dateline.release import Release
 from dateline.share import tables
@@ -18,7 +18,7 @@ from dateline.share.arrivals import bad
 from dateline.share.csv_in import NEW, Package, edited, typed
 from dateline.share.rows_in import Row
 from dateline.share.tables import ACCOUNTS, BOUNDS, INCIDENTS, Cell
-from dateline.store import Decision, Entry
+from dateline.store import Decision, Editor, Entry, claimed
 
 _PLACE = ("place", "place_id", "place_precision", "country", "admin1", "admin2", "lat", "lon", "radius_km")
 _DATE = ("date_start", "date_end", "date_precision", "date_text")
@@ -39,14 +39,6 @@ class Edits:
     """Each change in words."""
     conflicts: list[str] = field(default_factory=list)
     """What was not taken, and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Editor:
-    """Who signs, and why."""
-
-    by: str
-    why: str
 
 
 def edits(package: Package, found: Release, editor: Editor) -> Edits:
@@ -106,18 +98,18 @@ def _claims(row: Row, told: tables.Row, differ: set[str], editor: Editor) -> Ite
     """The claims that the changed cells make, each with the columns that it comes from."""
     for column, name in _WORDS.items():
         if column in differ and (value := row.one_of(column, _choices(column))):
-            yield (column,), _claim(name, value, editor)
+            yield (column,), claimed(name, value, editor)
     for column, name in _LISTS.items():
         if column in differ:
             for value in _listed(row, column):
-                yield (column,), _claim(name, value, editor)
+                yield (column,), claimed(name, value, editor)
     if names := tuple(name for name in _DATE if name in differ):
-        yield names, _claim("date", _day(row), editor)
+        yield names, claimed("date", _day(row), editor)
     if names := tuple(name for name in _PLACE if name in differ):
-        yield names, _claim("place", _where(row, told), editor)
+        yield names, claimed("place", _where(row, told), editor)
     for toll in TOLL_FIELDS:
         if names := tuple(f"{toll}_{bound}" for bound in BOUNDS if f"{toll}_{bound}" in differ):
-            yield names, _claim(toll, _count(row, toll, names), editor)
+            yield names, claimed(toll, _count(row, toll, names), editor)
 
 
 def _choices(column: str) -> tuple[str, ...]:
@@ -188,19 +180,6 @@ def _count(row: Row, toll: str, names: tuple[str, ...]) -> Count:
     if high is not None and high < low:
         raise bad(row.at(f"{toll}_high"), f"{high} is less than {low}", "Correct them")
     return Count(low, high)
-
-
-def _claim(field_: str, value: Value, editor: Editor) -> Claim:
-    return Claim(
-        id=make_id("clm", "entered", field_, repr(value), editor.by, editor.why),
-        field=field_,
-        value=value,
-        span=None,
-        total=field_ in TOLL_FIELDS,
-        basis="entered",
-        by=f"person:{editor.by}",
-        reason=editor.why,
-    )
 
 
 # --------------------------------------------------------------------------------------------------

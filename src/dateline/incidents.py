@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from dateline.errors import UsageError
 from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble, incident_id
 from dateline.incident import Incident, stands
-from dateline.model import Claim, Judgement, strictest
+from dateline.model import Judgement, strictest
 from dateline.pipeline import tell
 from dateline.reckoning import Coverage
-from dateline.store import Levels, Record, entered, levels, standing, with_entered
+from dateline.store import Entry, Levels, Record, entered, is_incident, levels, standing, with_entered
 
 Cluster = frozenset[str]
+
+Given = Mapping[str, tuple[Entry, ...]]
+"""What people entered, by the ids of today's accounts."""
+
+NOTHING_GIVEN: Given = MappingProxyType({})
 
 RULE = "ucdp"
 """The rule by which tolls are chosen unless another is asked for (fuse/casualties.py has them all)."""
@@ -33,6 +39,7 @@ class Grouping:
     cluster_of: dict[str, Cluster]
     incident_of: dict[str, str]
     judgements: tuple[Judgement, ...]
+    entered: Given
 
     def between(self, accounts: Iterable[str]) -> list[Judgement]:
         """The judgements whose two accounts are both among these."""
@@ -44,7 +51,7 @@ def group(record: Record) -> Grouping:
     """Cluster the accounts of a record afresh, from what the machine judged and what people decided."""
     people = [one for one in standing(record)[0] if one.left.startswith("acc_")]
     machine = record.verdicts()
-    return grouped(record.account_ids(), machine, people, days=record.days())
+    return grouped(record.account_ids(), machine, people, days=record.days(), given=entered(record)[0])
 
 
 def grouped(
@@ -53,26 +60,34 @@ def grouped(
     people: Sequence[Judgement],
     *,
     days: Mapping[str, str | None],
+    given: Given,
 ) -> Grouping:
-    """The accounts in clusters, by what was judged of them. `days` are those of publication, by account."""
+    """The accounts in clusters, by what was judged of them and entered for them. `days` are those of publication, by
+    account."""
     decided = {(one.left, one.right) for one in people}
     machine = [one for one in machine if (one.left, one.right) not in decided]
-    found = clusters(accounts, machine, people)
-    ids = {cluster: _id(cluster, days) for cluster in found}
+    found = clusters(accounts_in(accounts, given), machine, people)
+    ids = {cluster: cluster_id(cluster, days) for cluster in found}
     return Grouping(
         clusters=found,
         cluster_of={account: cluster for cluster in found for account in cluster},
         incident_of={account: ids[cluster] for cluster in found for account in cluster},
         judgements=(*machine, *people),
+        entered=given,
     )
+
+
+def accounts_in(accounts: Iterable[str], given: Given) -> list[str]:
+    """The accounts that tell of an incident: all but those of which people say that they tell of none."""
+    return [account for account in accounts if is_incident(given.get(account, ()))]
 
 
 def incidents(record: Record, *, rule: str = RULE) -> list[Incident]:
     """Every incident of which a report stands, by its first day (unknown last), then its id, with tolls by this rule.
 
     One that only replaced or withdrawn reports tell of is found by its id and stands in no list."""
-    grouping, claims, marks = group(record), entered(record), levels(record)
-    told = {item.account.id: _entered(item, claims) for item in tell(record, record.origins())}
+    grouping, marks = group(record), levels(record)
+    told = {item.account.id: _entered(item, grouping.entered) for item in tell(record, record.origins())}
     judged = _by_cluster(grouping)
     made = (
         assemble(
@@ -91,9 +106,10 @@ def incident(record: Record, account: str, grouping: Grouping | None = None, *, 
     grouping = grouping or group(record)
     if account not in grouping.cluster_of:
         raise UsageError(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
-    cluster, claims = grouping.cluster_of[account], entered(record)
-    told = [_entered(item, claims) for item in told_of(record, cluster)]
-    made = assemble(told, grouping.between(cluster), rule=rule, incidents=grouping.incident_of)
+    cluster = grouping.cluster_of[account]
+    made = assemble(
+        told_of(record, cluster, grouping.entered), grouping.between(cluster), rule=rule, incidents=grouping.incident_of
+    )
     return marked(made, levels(record))
 
 
@@ -111,19 +127,20 @@ def coverage(record: Record) -> Coverage:
     return Coverage(frozenset(day[:7] for day in published.values() if day is not None), published)
 
 
-def told_of(record: Record, accounts: Iterable[str]) -> list[Told]:
-    """These accounts with their sources, by id."""
+def told_of(record: Record, accounts: Iterable[str], given: Given = NOTHING_GIVEN) -> list[Told]:
+    """These accounts with their sources and what people entered for them, by id."""
     items = list(record.accounts(accounts))
     origin = record.origins(item.report for item in items)
-    return sorted(tell(record, origin, [item.id for item in items]), key=lambda told: told.account.id)
+    told = (_entered(each, given) for each in tell(record, origin, [item.id for item in items]))
+    return sorted(told, key=lambda each: each.account.id)
 
 
-def _entered(item: Told, claims: dict[str, tuple[Claim, ...]]) -> Told:
+def _entered(item: Told, given: Given) -> Told:
     """With what people entered. It decides what is shown, and nothing of what is one incident."""
-    return replace(item, account=with_entered(item.account, claims))
+    return replace(item, account=with_entered(item.account, given))
 
 
-def _id(cluster: Cluster, days: Mapping[str, str | None]) -> str:
+def cluster_id(cluster: Cluster, days: Mapping[str, str | None]) -> str:
     """The id of an incident: that of its account with the least day of publication, then the least id."""
     return incident_id(min(cluster, key=lambda account: (days.get(account) or _UNDATED, account)))
 
@@ -146,3 +163,5 @@ def orphans(record: Record) -> Iterator[str]:
     for decision in standing(record)[1]:
         what = f"decision {decision.sequence} ({decision.verdict}, by {decision.by})"
         yield f"{what} on {decision.left} and {decision.right}"
+    for one in entered(record)[1]:
+        yield f"claim {one.sequence} ({one.claim.field}, by {one.by}) on {one.account}"

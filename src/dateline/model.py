@@ -169,7 +169,11 @@ class Link:
 Value = str | Count | Day | Place | Party | Link
 """What a claim may hold. Which type a field holds is in VALUE_TYPES."""
 
+NO_INCIDENT = "no-incident"
+"""The field of a claim by which a person says why an account tells of no incident."""
+
 VALUE_TYPES: dict[str, type] = {
+    NO_INCIDENT: str,
     "type": str,
     "mode": str,
     "context": str,

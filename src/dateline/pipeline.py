@@ -20,6 +20,7 @@ from dateline.model import Account, Capture, Level, strictest
 from dateline.store import Mark, Reading, Record, levels, mark, standing, superseded
 from dateline.store.codec import of_json, to_json
 from dateline.store.marks import RUN
+from dateline.store.search import SUFFIX
 
 CODED = "coded"
 NOTHING = "no-happening"
@@ -31,6 +32,9 @@ CRASHED = "crashed"
 
 TRY_AGAIN = (FAULT, CRASHED)
 """Outcomes that the next run tries again: the machine may have been short of memory."""
+
+INDEX_FILES = tuple(f"{SUFFIX}{suffix}" for suffix in ("", "-wal", "-shm", "-journal"))
+"""What the files of the index beside a record are called, after the name of the record."""
 
 _LANGUAGE = "en"
 """The language that the rules read."""
@@ -74,7 +78,7 @@ def run(
     UsageError where a path is not there; StopRun where nothing can go on.
     """
     summary = Summary()
-    own = [f"{record.where}{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
+    own = [f"{record.where}{suffix}" for suffix in ("", "-wal", "-shm", "-journal", *INDEX_FILES)]
     new = _new(_marked(find(paths, but=own), record, level), record, summary, progress)
     for outcome in engine.map(read_one, new, workers=workers):
         _put_down(outcome, record, summary)

@@ -23,7 +23,7 @@ from dateline.fuse import Sketch, Told, fuse, origins, source_of, successions, v
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident, to_json
-from dateline.incidents import RULE, Cluster, Grouping, group, grouped, marked
+from dateline.incidents import RULE, Cluster, Given, Grouping, group, grouped, marked
 from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Succession, Total, strictest
 from dateline.pipeline import tell
 from dateline.share.frame import Item
@@ -209,12 +209,12 @@ class Shown:
     _hidden: frozenset[str] = frozenset()
     _origins: dict[str, str] = field(default_factory=dict)
     _late: dict[str, Succession] = field(default_factory=dict)
-    _entered: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    _entered: Given = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         above = (report for report in self.levels.reports if not self.sees(self.levels.of_report(report)))
         self._hidden = frozenset(self.record.report_ids()).intersection(above)
-        self._entered = entered(self.record)
+        self._entered = entered(self.record)[0]
         self._origins = self._copies() if self._hidden else self.record.origins()
         self._late = self._successions() if self._hidden else superseded(self.record)
 
@@ -244,7 +244,7 @@ class Shown:
         }
         people = [one for one in standing(self.record)[0] if one.left in seen and one.right in seen]
         fused = fuse(self._told(seen), people=people, known=known)
-        return grouped(sorted(seen), fused.judgements, people, days=self.record.days())
+        return grouped(sorted(seen), fused.judgements, people, days=self.record.days(), given=self._entered)
 
     def incidents(self, grouping: Grouping, *, rule: str) -> Iterator[Incident]:
         """Every incident with its marking, in the order of their least accounts, with tolls by this rule."""

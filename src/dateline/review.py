@@ -57,7 +57,7 @@ def questions(record: Record) -> list[Question]:
     for component in components(grouping.cluster_of, ties):
         tied |= dict.fromkeys(component, component)
     concerned = {account for one in asked for end in (one.left, one.right) for account in tied[end]}
-    desk = _Desk(grouping, tied, {item.account.id: item for item in told_of(record, concerned)})
+    desk = _Desk(grouping, tied, {item.account.id: item for item in told_of(record, concerned, grouping.entered)})
     made = (desk.question(one) for one in asked)
     return sorted((one for one in made if one is not None), key=lambda one: one.rank)
 

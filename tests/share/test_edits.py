@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from dateline.arrive import arrive
-from dateline.edits import Editor, Edits, edits
+from dateline.edits import Edits, edits
 from dateline.errors import BadFile
 from dateline.incidents import incident
 from dateline.release import Terms, release
 from dateline.share import csv_in
 from dateline.share.jsonl_in import read
-from dateline.store import Record, enter, open_record
+from dateline.store import Editor, Record, open_record, put
 from share.conftest import GOLDEN
 from share.material import exported
 from share.test_imports import edit
@@ -67,7 +67,7 @@ def test_a_toll_becomes_a_signed_claim(folder, record):
     assert (entry.claim.field, entry.claim.value.low, entry.claim.by) == ("killed", 7, "person:ann")
     assert entry.claim.reason == "checked by telephone"
     assert "killed_best" in found.changes[0]
-    enter(record, found.entries)
+    put(record, found.entries)
     assert incident(record, entry.account).casualties.killed.best == 7
 
 
@@ -121,7 +121,7 @@ def test_a_change_that_makes_no_sense_is_an_error_by_line_and_column(folder, rec
 def test_a_row_that_the_record_changed_since_is_a_conflict(folder, record):
     edit(folder, "incidents", lambda rows: killed(rows).update(killed_best="7"))
     first = changes(folder, record)
-    enter(record, first.entries)
+    put(record, first.entries)
     edit(folder, "incidents", lambda rows: killed(rows).update(killed_best="8"))
     found = changes(folder, record)
     assert found.entries == []

@@ -17,7 +17,8 @@ from dateline.model import LEVELS, Account, Extraction, Level, strictest
 from dateline.release import Terms, release
 from dateline.share.arrivals import NewAccount, NewReport
 from dateline.share.jsonl_in import read
-from dateline.store import Decision, Entry, Mark, Record, decide, enter, levels, mark, open_record
+from dateline.store import Decision, Entry, Mark, Record, decide, levels, mark, open_record
+from dateline.store import put as put_down
 from dateline.store.marks import RUN
 from share.conftest import GOLDEN
 from share.material import exported
@@ -182,7 +183,7 @@ def test_what_a_person_entered_outranks_what_was_read(record):
         by="person:ann",
         reason="the morgue's list",
     )
-    enter(record, [Entry(account, made)])
+    put_down(record, [Entry(account, made)])
     with release(record, Terms()) as found:
         again = next(each for each in found.incidents() if each.id == one.id)
     assert again.casualties.killed is not None

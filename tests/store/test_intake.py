@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Claim, Count, Extraction, Judgement
-from dateline.store import Decision, Entry, Mark, enter, entered, entries, levels, mark, marks
+from dateline.store import Decision, Entry, Mark, entered, entries, levels, mark, marks, put
 from dateline.store.intake import intake
 
 
@@ -79,10 +79,11 @@ def test_marks_are_numbered_and_kept(record):
 
 
 def test_the_last_entered_claim_of_a_field_stands(record, saved):
-    enter(record, [Entry(saved[0], claim(1, 5))])
-    enter(record, [Entry(saved[0], claim(2, 7), given_at=DAY)])
+    put(record, [Entry(saved[0], claim(1, 5))])
+    with intake(record) as into:
+        into.enter([Entry(saved[0], claim(2, 7), given_at=DAY)])
     assert [one.sequence for one in entries(record)] == [1, 2]
-    assert entered(record) == {saved[0]: (claim(2, 7),)}
+    assert [one.claim for one in entered(record)[0][saved[0]]] == [claim(2, 7)]
 
 
 def test_decisions_come_with_an_import(record, saved):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -60,3 +60,22 @@ def test_a_step_that_fails_leaves_nothing_behind(tmp_path, monkeypatch):
 @pytest.mark.parametrize("table", tables.metadata.sorted_tables, ids=lambda table: table.name)
 def test_no_name_needs_quotes_on_postgresql(table):
     assert '"' not in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_what_was_entered_before_takes_the_numbers_behind_the_decisions(tmp_path, monkeypatch):
+    whole = migrations.steps()
+    monkeypatch.setattr(migrations, "steps", lambda: whole[:4])
+    engine = connect(str(tmp_path / "a.db"))
+    with engine.execution_options(writes=True).begin() as connection:
+        for made in (
+            "INSERT INTO handles VALUES ('acc_a', 'rep_a', 0, 1, 'x'), ('acc_b', 'rep_a', 2, 3, 'y')",
+            "INSERT INTO decisions VALUES (3, 'acc_a', 'acc_b', 'same', 'ann', 'x', NULL, NULL)",
+            "INSERT INTO entries VALUES (1, 'acc_a', '{}', NULL, NULL), (2, 'acc_a', '{}', NULL, 'bob')",
+        ):
+            connection.execute(text(made))
+    monkeypatch.setattr(migrations, "steps", lambda: whole)
+    migrations.migrate(engine)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT sequence, ordinal, undone_by FROM entries ORDER BY sequence")).all()
+    assert [tuple(row) for row in rows] == [(4, 0, None), (5, 0, "bob")]
+    engine.dispose()

@@ -92,14 +92,22 @@ RecordOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON in place of a table.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="An id, or enough of its beginning.")]
 TypeOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option("--type", metavar="TYPE", help="A PLOVER type or mode (ASSAULT, suicide-attack)."),
 ]
-ActorOption = Annotated[str | None, typer.Option(metavar="ACTOR", help="A registry id, or part of a name.")]
-PlaceOption = Annotated[str | None, typer.Option(metavar="PLACE", help="Part of the name of a place.")]
-CountryOption = Annotated[str | None, typer.Option(metavar="CC", help="A country, by its ISO 3166 code.")]
+ContextOption = Annotated[list[str] | None, typer.Option(metavar="CONTEXT", help="A context (terrorism, crime).")]
+ActorOption = Annotated[list[str] | None, typer.Option(metavar="ACTOR", help="A registry id, or part of a name.")]
+PlaceOption = Annotated[list[str] | None, typer.Option(metavar="PLACE", help="An id, or part of a place's name.")]
+CountryOption = Annotated[list[str] | None, typer.Option(metavar="CC", help="A country, by its ISO 3166 code.")]
 SinceOption = Annotated[str | None, typer.Option("--from", metavar="DAY", help="From this day on (2021-08-26).")]
 UntilOption = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, inclusive.")]
+TollOption = Annotated[list[str] | None, typer.Option(metavar="TOLL", help="killed:5 or killed:5-20.")]
+StatusOption = Annotated[list[str] | None, typer.Option(metavar="STATUS", help="happened, foiled, planned ...")]
+OriginsOption = Annotated[str | None, typer.Option(metavar="N", help="At least so many independent origins.")]
+OutletOption = Annotated[list[str] | None, typer.Option(metavar="OUTLET", help="An outlet that told of it.")]
+ConfidenceOption = Annotated[str | None, typer.Option(metavar="SHARE", help="At least so sure, from 0 to 1.")]
+ContradictionsOption = Annotated[bool, typer.Option("--contradictions", help="Only where accounts disagree.")]
+TextOption = Annotated[str | None, typer.Option(metavar="WORDS", help="Words that it must hold.")]
 RuleOption = Annotated[
     Rule, typer.Option("--rule", help="How tolls are chosen: the habit of a data set, the last day, or no choice.")
 ]
@@ -180,11 +188,19 @@ def run(
 def list_(  # noqa: PLR0917  typer declares options as arguments
     kind: Annotated[Kind, typer.Argument(help="What to list.")],
     type_: TypeOption = None,
+    context: ContextOption = None,
     actor: ActorOption = None,
     place: PlaceOption = None,
     country: CountryOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    toll: TollOption = None,
+    status: StatusOption = None,
+    origins: OriginsOption = None,
+    outlet: OutletOption = None,
+    confidence: ConfidenceOption = None,
+    contradictions: ContradictionsOption = False,
+    text: TextOption = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="No more than this many.")] = None,
     rule: RuleOption = Rule.UCDP,
     as_of: AsOfOption = None,
@@ -194,8 +210,12 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
 ) -> None:
     """List incidents, reports, actors, people, claims, assertions, totals, or what could not be resolved."""
     from dateline.cli import listing  # noqa: PLC0415  help must not wait for it
+    from dateline.cli.filtering import filter_of  # noqa: PLC0415  as above
 
-    wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
+    wanted = filter_of(
+        type=type_, context=context, actor=actor, place=place, country=country, since=since, until=until, toll=toll,
+        status=status, origins=origins, outlet=outlet, confidence=confidence, contradictions=contradictions, text=text,
+    )  # fmt: skip
     settings = _settings(record, as_of=as_of, recorded_by=recorded_by)
     listing.list_(kind.value, wanted, settings, limit=limit, rule=rule.value, as_json=as_json)
 
@@ -258,9 +278,11 @@ def judge(  # noqa: PLR0917  typer declares options as arguments
 ) -> None:
     """Decide that two accounts, incidents or persons are the same, or different. It outranks the machine and stays."""
     from dateline.cli import judging  # noqa: PLC0415  help must not wait for it
+    from dateline.judging import Ruling  # noqa: PLC0415  as above
 
-    decision = judging.Ruling(verdict=verdict.value, left=left, right=right, why=why, by=by)
-    judging.judge(decision, _settings(record), as_json=as_json)
+    by = by or judging.login()
+    ruling = Ruling(verdict=verdict.value, left=left, right=right, why=why, by=by, at=judging.now())
+    judging.judge(ruling, _settings(record), as_json=as_json)
 
 
 @app.command(epilog="Example: dateline undo")
@@ -322,11 +344,19 @@ def export(  # noqa: PLR0917  typer declares options as arguments
         Path, typer.Option("--out", metavar="PATH", help="The file or folder to write; - is standard output.")
     ],
     type_: TypeOption = None,
+    context: ContextOption = None,
     actor: ActorOption = None,
     place: PlaceOption = None,
     country: CountryOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
+    toll: TollOption = None,
+    status: StatusOption = None,
+    origins: OriginsOption = None,
+    outlet: OutletOption = None,
+    confidence: ConfidenceOption = None,
+    contradictions: ContradictionsOption = False,
+    text: TextOption = None,
     tlp: Annotated[
         str | None,
         typer.Option(metavar="LEVEL", help="Up to this level. [default: clear; red for jsonl, which stays here]"),
@@ -339,9 +369,13 @@ def export(  # noqa: PLR0917  typer declares options as arguments
     record: RecordOption = None,
 ) -> None:
     """Write the incidents for others. Private persons stand under their initials, except in jsonl."""
-    from dateline.cli import exporting, listing  # noqa: PLC0415  help must not wait for it
+    from dateline.cli import exporting  # noqa: PLC0415  help must not wait for it
+    from dateline.cli.filtering import filter_of  # noqa: PLC0415  as above
 
-    wanted = listing.Filters(type=type_, actor=actor, place=place, country=country, since=since, until=until)
+    wanted = filter_of(
+        type=type_, context=context, actor=actor, place=place, country=country, since=since, until=until, toll=toll,
+        status=status, origins=origins, outlet=outlet, confidence=confidence, contradictions=contradictions, text=text,
+    )  # fmt: skip
     order = exporting.Order(format_.value, out, wanted, tlp, raw, codes, with_names, report, rule.value)
     exporting.export(order, _settings(record))
 
@@ -374,3 +408,33 @@ def doctor(record: RecordOption = None, as_json: JsonOption = False) -> None:
     from dateline.cli import checking  # noqa: PLC0415  help must not wait for it
 
     checking.doctor(_settings(record), as_json=as_json)
+
+
+@app.command(epilog="Example: dateline serve --record out/demo.db")
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0 takes any free one.")] = 8001,
+    name: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A host name under which it is asked for.")
+    ] = None,
+    auth: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Names and passwords, as `dateline passwd` prints them.")
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """Show the record in a browser on this machine: lists, maps, timelines, networks, and the review.
+
+    It prints a link that works once. Nobody else can open it, and nothing leaves the machine. On an address that other
+    machines reach it starts only with --auth.
+    """
+    from dateline.cli import serving  # noqa: PLC0415  help must not wait for it
+
+    serving.serve(_settings(record), host=host, port=port, names=name or [], auth=auth)
+
+
+@app.command(epilog="Example: dateline passwd ann >> users.txt")
+def passwd(name: Annotated[str, typer.Argument(metavar="NAME", help="Whose password.")]) -> None:
+    """Ask for a password and print the line for the file that `dateline serve --auth` takes."""
+    from dateline.cli import serving  # noqa: PLC0415  help must not wait for it
+
+    serving.passwd(name)

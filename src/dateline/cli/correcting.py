@@ -6,8 +6,8 @@ import getpass
 
 import msgspec
 
-from dateline import pipeline
-from dateline.cli import ids, terminal
+from dateline import ids, pipeline
+from dateline.cli import terminal
 from dateline.errors import UsageError
 from dateline.model import Succession
 from dateline.settings import Settings

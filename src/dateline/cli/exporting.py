@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.cli import terminal
-from dateline.cli.listing import Filters, check, matches
 from dateline.cli.marking import level_of
 from dateline.cli.reading import opened
 from dateline.errors import StopRun, UsageError
+from dateline.filters import Filter
 from dateline.incident import stands
 from dateline.incidents import RULE
 from dateline.model import LEVELS, Level
@@ -23,6 +23,7 @@ from dateline.release import LeftOut, Release, Terms, release
 from dateline.settings import Settings
 from dateline.share.formats import FORMATS
 from dateline.share.frame import Format, Job, Losses, Options
+from dateline.view import Sieve
 
 _STANDARD = "-"
 """The path that means standard output."""
@@ -36,7 +37,7 @@ class Order:
 
     format: str
     out: Path
-    filters: Filters
+    filters: Filter
     level: str | None
     raw: bool = False
     codes: bool = False
@@ -48,11 +49,11 @@ class Order:
 def export(order: Order, settings: Settings) -> None:
     """Write the incidents that fit to a file or a folder, whole or not at all."""
     form = FORMATS[order.format]
-    check("incidents", order.filters)
     _check(order, form)
     level = _level(order.level, form)
     redact = not (order.with_names or form.local)
-    terms = Terms(level, lambda one: matches(one, order.filters) and (form.local or stands(one)), redact, order.rule)
+    fits = Sieve(order.filters)
+    terms = Terms(level, lambda one: (form.local or stands(one)) and fits(one), redact, order.rule)
     with opened(settings) as record, release(record, terms) as found:
         options = Options(raw=order.raw, codes=order.codes, suffix=order.out.suffix, level=level, redacted=terms.redact)
         job = Job(found, options)

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline import pipeline
 from dateline.arrive import Arrived, arrive
 from dateline.cli import terminal
-from dateline.edits import Editor, Edits, edits
+from dateline.edits import Edits, edits
 from dateline.errors import UsageError
 from dateline.release import Terms, release
 from dateline.settings import Settings
 from dateline.share import acled_in, csv_in, jsonl_in, stix_in, ucdp_in
 from dateline.share.arrivals import Piece
-from dateline.store import Record, open_record
+from dateline.store import Editor, Record, open_record
 from dateline.store.intake import intake
 
 READERS: dict[str, Callable[[Path], Iterator[Piece]]] = {
@@ -60,7 +59,7 @@ def import_(parcel: Parcel, settings: Settings, *, as_json: bool) -> None:
         keep = not parcel.dry_run
         done = arrive(pieces, record, name=parcel.path.name, keep=keep, later=parcel.later)
         if keep:
-            _apply(changed, record, later=parcel.later)
+            _apply(changed, record)
     _print(parcel, done, changed, as_json=as_json)
 
 
@@ -92,16 +91,12 @@ def _edits(parcel: Parcel, record: Record, editor: Editor) -> Edits:
         return edits(package, found, editor)
 
 
-def _apply(changed: Edits, record: Record, *, later: bool) -> None:
+def _apply(changed: Edits, record: Record) -> None:
     if not changed.entries and not changed.decisions:
         return
     with intake(record) as into:
         into.enter(changed.entries)
         into.decide(changed.decisions)
-        if changed.decisions:
-            into.fused(None)
-    if not later:
-        pipeline.compare(record)
 
 
 def _print(parcel: Parcel, done: Arrived, changed: Edits, *, as_json: bool) -> None:

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import Any
 
 import msgspec
 
-from dateline.cli import choices, terminal, words
-from dateline.cli.reading import opened
+from dateline import words
+from dateline.cli import terminal
+from dateline.cli.reading import viewed
 from dateline.errors import UsageError
-from dateline.incident import Incident, claim_to_json, to_json
+from dateline.filters import PARAMETERS, Filter
+from dateline.incident import claim_to_json, to_json
 from dateline.incidents import RULE, coverage, incidents
 from dateline.model import Day, Party, Place
 from dateline.people import everybody
 from dateline.reckoning import reckon
-from dateline.review import questions
+from dateline.review import Question, questions
 from dateline.settings import Settings
 from dateline.store import Record
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What an incident must have to be listed. Days are inclusive."""
-
-    type: str | None = None
-    actor: str | None = None
-    place: str | None = None
-    country: str | None = None
-    since: str | None = None
-    until: str | None = None
+from dateline.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,79 +34,33 @@ class Line:
     json: dict[str, Any]
 
 
-Lister = Callable[[Record, Filters], Iterator[Line]]
-
-_OPTIONS = {
-    "type": "--type",
-    "actor": "--actor",
-    "place": "--place",
-    "country": "--country",
-    "since": "--from",
-    "until": "--to",
-}
+Lister = Callable[[View, Filter], Iterator[Line]]
 
 
-def list_(kind: str, wanted: Filters, settings: Settings, *, limit: int | None, rule: str, as_json: bool) -> None:
+def list_(kind: str, wanted: Filter, settings: Settings, *, limit: int | None, rule: str, as_json: bool) -> None:
     """Print what the record holds of one kind, as a table or as JSON lines; incidents with tolls by this rule."""
-    headers, _, lister = _KINDS[kind]
-    check(kind, wanted)
+    headers, applies, lister = _KINDS[kind]
+    for name, _ in wanted.pairs:
+        if name not in applies:
+            raise UsageError(f"list {kind} takes no {option(name)}")
     if kind == "incidents":
         lister = partial(_incidents, rule=rule)
     elif rule != RULE:
         raise UsageError(f"list {kind} takes no --rule: it prints no toll that a rule chooses")
-    with opened(settings) as record:
-        lines = list(islice(lister(record, wanted), limit))
+    with viewed(settings) as view:
+        lines = list(islice(lister(view, wanted), limit))
     if as_json:
         for line in lines:
             terminal.as_json(line.json)
     elif lines:
         terminal.table(headers, [line.cells for line in lines])
     else:
-        terminal.note(f"{settings.record} holds no {kind}" + (" that fit" if wanted != Filters() else ""))
+        terminal.note(f"{settings.record} holds no {kind}" + ("" if wanted.is_empty else " that fit"))
 
 
-def check(kind: str, wanted: Filters) -> None:
-    """UsageError for a filter that means nothing to the kind, and for a day that is none."""
-    applies = _KINDS[kind][1]
-    given = {name for name, value in asdict(wanted).items() if value is not None}
-    for name in sorted(given - applies):
-        raise UsageError(f"list {kind} takes no {_OPTIONS[name]}")
-    if wanted.type is not None:
-        choices.check_type(_OPTIONS["type"], wanted.type)
-    if wanted.country is not None:
-        choices.check_country(_OPTIONS["country"], wanted.country)
-    for name in ("since", "until"):
-        day = getattr(wanted, name)
-        try:
-            dt.date.fromisoformat(day or "2000-01-01")
-        except ValueError as error:
-            raise UsageError(f"{_OPTIONS[name]} {day} is no day: write it as 2021-08-26") from error
-
-
-# --------------------------------------------------------------------------------------------------
-# Which incidents
-
-
-def matches(incident: Incident, wanted: Filters) -> bool:
-    """Whether an incident has all that is wanted. An unknown date or place is in no range and no country."""
-    date, place = incident.date, incident.place
-    return (
-        _is_kind(incident, wanted.type)
-        and _has_actor(incident, wanted.actor)
-        and _within(None if date is None else (date.start, date.end), wanted)
-        and (wanted.place is None or (place is not None and _holds(_names(place), wanted.place)))
-        and (wanted.country is None or (place is not None and place.country == wanted.country.upper()))
-    )
-
-
-def _is_kind(incident: Incident, kind: str | None) -> bool:
-    return kind is None or kind.casefold() in {(incident.type or "").casefold(), *incident.modes}
-
-
-def _has_actor(incident: Incident, actor: str | None) -> bool:
-    if actor is None:
-        return True
-    return any(party.actor == actor or _holds([party.name], actor) for party in incident.participants)
+def option(name: str) -> str:
+    """The option of the command line for a part of a filter."""
+    return "--text" if name == "q" else f"--{name}"
 
 
 def _names(place: Any) -> list[str]:
@@ -127,7 +71,7 @@ def _holds(names: Sequence[str], part: str) -> bool:
     return any(part.casefold() in name.casefold() for name in names)
 
 
-def _within(days: tuple[str | None, str | None] | None, wanted: Filters) -> bool:
+def _within(days: tuple[str | None, str | None] | None, wanted: Filter) -> bool:
     """Whether a stretch of ISO days touches the wanted one."""
     if wanted.since is None and wanted.until is None:
         return True
@@ -136,16 +80,18 @@ def _within(days: tuple[str | None, str | None] | None, wanted: Filters) -> bool
     return days[1] >= (wanted.since or days[1]) and days[0] <= (wanted.until or days[0])
 
 
-def _matching(record: Record, wanted: Filters, *, rule: str = RULE) -> list[Incident]:
-    return [one for one in incidents(record, rule=rule) if matches(one, wanted)]
+def _at(place: Any, wanted: Filter) -> bool:
+    """Whether a place is one of those wanted, by part of a name, and in one of the countries wanted."""
+    named = not wanted.place or (place is not None and any(_holds(_names(place), part) for part in wanted.place))
+    return named and (not wanted.country or (place is not None and place.country in wanted.country))
 
 
 # --------------------------------------------------------------------------------------------------
 # The kinds
 
 
-def _incidents(record: Record, wanted: Filters, *, rule: str = RULE) -> Iterator[Line]:
-    for one in _matching(record, wanted, rule=rule):
+def _incidents(view: View, wanted: Filter, *, rule: str = RULE) -> Iterator[Line]:
+    for one in view.wanted(wanted, rule=rule):
         yield Line(words.incident_row(one), to_json(one))
 
 
@@ -156,7 +102,8 @@ _UNDATED = "none: weekdays stay unresolved"
 """What stands for the day of publication where a report has none."""
 
 
-def _reports(record: Record, wanted: Filters) -> Iterator[Line]:
+def _reports(view: View, wanted: Filter) -> Iterator[Line]:
+    record = view.record
     accounts = record.accounts_of()
     captures = {row["id"]: row for row in record.captures()}
     for report in record.headers():
@@ -177,11 +124,11 @@ def _reports(record: Record, wanted: Filters) -> Iterator[Line]:
             yield Line((*head, *cells), {**found, "outcome": outcome, "accounts": told})
 
 
-def _actors(record: Record, wanted: Filters) -> Iterator[Line]:
+def _actors(view: View, wanted: Filter) -> Iterator[Line]:
     roles: dict[str, dict[str, set[str]]] = {}
     names: dict[str, str] = {}
-    for one in _matching(record, wanted):
-        for party in one.participants:
+    for one in view.select(wanted):
+        for party in one.parts:
             if party.actor is not None:
                 names[party.actor] = party.name
                 roles.setdefault(party.actor, {}).setdefault(party.role, set()).add(one.id)
@@ -195,9 +142,9 @@ def _actors(record: Record, wanted: Filters) -> Iterator[Line]:
         )
 
 
-def _people(record: Record, wanted: Filters) -> Iterator[Line]:
-    for one in everybody(record).people:
-        if wanted.actor is None or wanted.actor in one.actors or _holds(one.names, wanted.actor):
+def _people(view: View, wanted: Filter) -> Iterator[Line]:
+    for one in everybody(view.record).people:
+        if not wanted.actor or any(part in one.actors or _holds(one.names, part) for part in wanted.actor):
             reports = len({profile.report for profile in one.profiles})
             titles = "; ".join(one.titles[:_TITLES])
             cells = (one.names[0], ", ".join(one.names[1:]), titles, ", ".join(one.actors), str(reports))
@@ -216,8 +163,8 @@ def _people(record: Record, wanted: Filters) -> Iterator[Line]:
             )
 
 
-def _claims(record: Record, wanted: Filters) -> Iterator[Line]:
-    for one in _matching(record, wanted):
+def _claims(view: View, wanted: Filter) -> Iterator[Line]:
+    for one in view.incidents(view.select(wanted)):
         for member in one.accounts:
             for claim in member.account.claims:
                 quote = claim.reason if claim.span is None else claim.span.quote
@@ -236,10 +183,10 @@ def _claims(record: Record, wanted: Filters) -> Iterator[Line]:
                 )
 
 
-def _assertions(record: Record, wanted: Filters) -> Iterator[Line]:
-    for item in record.assertions():
-        sides = (item.subject.name, item.subject.actor, item.object, item.object_actor)
-        if wanted.actor is None or _holds([side for side in sides if side], wanted.actor):
+def _assertions(view: View, wanted: Filter) -> Iterator[Line]:
+    for item in view.record.assertions():
+        sides = [each for each in (item.subject.name, item.subject.actor, item.object, item.object_actor) if each]
+        if not wanted.actor or any(_holds(sides, part) for part in wanted.actor):
             said = words.claimant(item.claimant)
             subject = item.subject.actor or item.subject.name
             denied = "denied" if item.polarity == "denies" else "asserted"
@@ -256,16 +203,12 @@ def _assertions(record: Record, wanted: Filters) -> Iterator[Line]:
             )
 
 
-def _totals(record: Record, wanted: Filters) -> Iterator[Line]:
+def _totals(view: View, wanted: Filter) -> Iterator[Line]:
     """Totals, each beside the record's own sum of the same."""
-    held, read = incidents(record), coverage(record)
-    for item in record.totals():
+    held, read = incidents(view.record), coverage(view.record)
+    for item in view.record.totals():
         period, place = item.period, item.place
-        if (
-            _within(None if period is None else (period.start, period.end), wanted)
-            and (wanted.place is None or (place is not None and _holds(_names(place), wanted.place)))
-            and (wanted.country is None or (place is not None and place.country == wanted.country.upper()))
-        ):
+        if _within(None if period is None else (period.start, period.end), wanted) and _at(place, wanted):
             number = words.hedged(item.value, item.hedge)
             told = (item.field, number, item.what, words.day(period), words.place(place))
             said = words.claimant(item.claimant)
@@ -277,10 +220,10 @@ def _totals(record: Record, wanted: Filters) -> Iterator[Line]:
             )
 
 
-def _unresolved(record: Record, wanted: Filters) -> Iterator[Line]:
+def _unresolved(view: View, wanted: Filter) -> Iterator[Line]:
     """Names of actors and places that nothing shipped knows, days without a date, and pairs of accounts or names that
     are left to a person."""
-    for one in _matching(record, wanted):
+    for one in view.incidents(view.select(wanted)):
         for member in one.accounts:
             for claim in member.account.claims:
                 what = _unknown(claim.value)
@@ -299,8 +242,8 @@ def _unresolved(record: Record, wanted: Filters) -> Iterator[Line]:
                         terminal.short(member.account.id),
                     )
                     yield Line(cells, {**found, **owner})
-    if wanted == Filters():
-        yield from _unsure(record)
+    if wanted.is_empty:
+        yield from _unsure(view.record)
 
 
 def _unknown(value: object) -> str | None:
@@ -314,9 +257,9 @@ def _unknown(value: object) -> str | None:
     return None
 
 
-def _queue(record: Record, wanted: Filters) -> Iterator[Line]:
+def _queue(view: View, wanted: Filter) -> Iterator[Line]:
     """Pairs of accounts that are left to a person, those first whose answer is expected to change most."""
-    for one in questions(record):
+    for one in questions(view.record):
         cells = (
             f"{one.chance:.0%} {one.answer}",
             f"{one.incidents:+d}",
@@ -328,9 +271,17 @@ def _queue(record: Record, wanted: Filters) -> Iterator[Line]:
         yield Line(cells, msgspec.to_builtins(one))
 
 
+def _effect(of: Question) -> str:
+    """What an answer would change in what the record counts."""
+    amounts = ((of.incidents, words.counted(abs(of.incidents), "incident")), (of.dead, f"{abs(of.dead)} dead"))
+    changed = [f"{amount} {'more' if number > 0 else 'fewer'}" for number, amount in amounts if number]
+    told = ", ".join(changed) or "nothing more or fewer"
+    return f"if {'one' if of.answer == 'same' else 'two'}: {told}"
+
+
 def _unsure(record: Record) -> Iterator[Line]:
     for asked in questions(record):
-        told = f"one incident or two? {asked.probability:.0%}; {words.effect(asked)}"
+        told = f"one incident or two? {asked.probability:.0%}; {_effect(asked)}"
         cells = ("pair", told, terminal.short(asked.left), terminal.short(asked.right))
         yield Line(cells, {"what": "pair", **msgspec.to_builtins(asked)})
     people = everybody(record)
@@ -342,13 +293,13 @@ def _unsure(record: Record) -> Iterator[Line]:
         yield Line(cells, found)
 
 
-_ALL = frozenset(_OPTIONS)
+_ALL = frozenset(PARAMETERS)
 
 _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
     "incidents": (words.HEADERS, _ALL, _incidents),
     "reports": (
         ("id", "date", "outlet", "genre", "outcome", "accounts", "title"),
-        frozenset({"since", "until"}),
+        frozenset({"from", "to"}),
         _reports,
     ),
     "actors": (("id", "name", "incidents", "roles"), _ALL, _actors),
@@ -361,7 +312,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
     ),
     "totals": (
         ("id", "of", "number", "what", "period", "place", "record", "difference", "said by", "words", "report"),
-        frozenset({"since", "until", "place", "country"}),
+        frozenset({"from", "to", "place", "country"}),
         _totals,
     ),
     "unresolved": (("what", "words", "incident", "account"), _ALL, _unresolved),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline import store
-from dateline.cli import ids, terminal
+from dateline import ids, store
+from dateline.cli import terminal
 from dateline.errors import UsageError
 from dateline.model import LEVELS, Assertion, Level, Span, Total
 from dateline.settings import Settings

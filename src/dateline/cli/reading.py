@@ -9,6 +9,7 @@ from dateline import versions
 from dateline.cli import terminal
 from dateline.settings import Settings
 from dateline.store import Record, open_record
+from dateline.view import View
 from dateline.vintage import Left, When, check, vintage
 
 
@@ -42,3 +43,14 @@ def _whole(settings: Settings) -> Iterator[Record]:
                 "run the same paths again to compare every account"
             )
         yield record
+
+
+@contextmanager
+def viewed(settings: Settings) -> Iterator[View]:
+    """The same, with the index that finds its incidents."""
+    with opened(settings) as record:
+        view = View(record)
+        try:
+            yield view
+        finally:
+            view.close()

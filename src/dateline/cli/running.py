@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
-from dateline import pipeline
-from dateline.cli import terminal, words
+from dateline import pipeline, words
+from dateline.cli import terminal
 from dateline.cli.marking import level_of
 from dateline.collect.files import find
 from dateline.engine import seldom_collect

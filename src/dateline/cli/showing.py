@@ -8,14 +8,15 @@ from typing import Any
 
 import msgspec
 
-from dateline.cli import ids, terminal, words
-from dateline.cli.ids import Thing
-from dateline.cli.listing import Filters, matches
+from dateline import ids, words
+from dateline.cli import terminal
 from dateline.cli.reading import opened
 from dateline.cli.sides import sides
 from dateline.compare.places import is_unit
 from dateline.errors import UsageError
+from dateline.filters import Filter
 from dateline.fuse.balance import OTHERS, REPORTS, balance
+from dateline.ids import Thing
 from dateline.incident import Casualties, Incident, Toll, claim_to_json, stands, to_json
 from dateline.incidents import RULE, Grouping, coverage, group, incident, incidents
 from dateline.model import TOLL_FIELDS, Account, Assertion, Claim, Report, Succession, Total
@@ -24,10 +25,14 @@ from dateline.people import person
 from dateline.reckoning import Reckoning, reckon
 from dateline.settings import Settings
 from dateline.store import Record, superseded
+from dateline.view import View
+
+NONE = "no incident"
+"""Where a person said that an account tells of none."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Shown:
     """A thing as lines for a person, and as JSON."""
 
     lines: list[str]
@@ -55,7 +60,7 @@ def show(text: str, settings: Settings, *, rule: str, as_json: bool) -> None:
 # An incident
 
 
-def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> View:
+def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> Shown:
     one = incident(record, thing.id, rule=rule)
     lines = [f"{one.id}  {one.label}", *_fallen(one), ""]
     lines += [f"{name}: {value}" for name, value in _summary(one) if value]
@@ -70,7 +75,7 @@ def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> View:
     lines += sides(one)
     lines += _sourcing(one)
     lines += ["", "accounts", *(_member(member.account, member.source) for member in one.accounts)]
-    return View(lines, to_json(one))
+    return Shown(lines, to_json(one))
 
 
 def _fallen(one: Incident) -> Iterator[str]:
@@ -183,10 +188,10 @@ def _member(account: Account, source: Any) -> str:
 # An account, a report, a claim, an actor
 
 
-def _account(record: Record, thing: Thing) -> View:
+def _account(record: Record, thing: Thing) -> Shown:
     (account,) = record.accounts([thing.id])
     (report,) = record.headers([account.report])
-    holder = group(record).incident_of[account.id]
+    holder = group(record).incident_of.get(account.id, NONE)
     lines = [
         f'{account.id}  "{account.anchor.quote}"',
         f"incident: {holder}",
@@ -196,7 +201,7 @@ def _account(record: Record, thing: Thing) -> View:
     ]
     claims = [claim_to_json(claim) for claim in account.claims]
     anchor = msgspec.to_builtins(account.anchor)
-    return View(
+    return Shown(
         lines,
         {"id": account.id, "incident": holder, "report": account.report, "anchor": anchor, "claims": claims},
     )
@@ -213,12 +218,12 @@ def _named(report: Report) -> str:
     return f"{report.id}  {report.outlet or '?'}, {day}, {report.genre}: {report.title or report.path or '?'}"
 
 
-def _report(record: Record, thing: Thing) -> View:
+def _report(record: Record, thing: Thing) -> Shown:
     reports = list(record.reports([thing.id]))
     if not reports:
         row = next(row for row in record.captures() if row["id"] == thing.id)
         line = f"{row['id']}  {row['path'] or row['url'] or ''}: {row['outcome']}: {row['message'] or ''}"
-        return View([line], row)
+        return Shown([line], row)
     report, found = reports[0], record.extraction(thing.id)
     grouping = group(record)
     late = superseded(record)
@@ -229,10 +234,10 @@ def _report(record: Record, thing: Thing) -> View:
     lines += ["", "totals", *map(_total, found.totals)] if found.totals else []
     lines += ["", "passed over"] if found.skipped else []
     lines += [f'  {one.reason} ({one.rule}): "{terminal.one_line(one.span.quote, most=160)}"' for one in found.skipped]
-    incident_of = {account.id: grouping.incident_of[account.id] for account in found.accounts}
+    incident_of = {account.id: grouping.incident_of.get(account.id) for account in found.accounts}
     succession = late.get(report.id)
     more = {"incidents": incident_of, "superseded": None if succession is None else msgspec.to_builtins(succession)}
-    return View(lines, {**msgspec.to_builtins(report), **msgspec.to_builtins(found), **more})
+    return Shown(lines, {**msgspec.to_builtins(report), **msgspec.to_builtins(found), **more})
 
 
 def _standing(report: str, late: dict[str, Succession]) -> Iterator[str]:
@@ -257,7 +262,7 @@ def _about(report: Report) -> Iterator[str]:
 
 def _head(account: Account, grouping: Grouping) -> str:
     quote = terminal.one_line(account.anchor.quote, most=80)
-    return f'{account.id}  "{quote}"  in {grouping.incident_of[account.id]}'
+    return f'{account.id}  "{quote}"  in {grouping.incident_of.get(account.id, NONE)}'
 
 
 def _assertion(one: Assertion) -> str:
@@ -275,11 +280,11 @@ def _total(one: Total) -> str:
     return said + _in_brackets(words.claimant(one.claimant))
 
 
-def _claim(record: Record, thing: Thing) -> View:
+def _claim(record: Record, thing: Thing) -> Shown:
     owner, claim = record.claim(thing.id)
     (account,) = record.accounts([owner])
     (report,) = record.reports([account.report])
-    holder = group(record).incident_of[owner]
+    holder = group(record).incident_of.get(owner, NONE)
     lines = [f"{claim.id}  {claim.field}", *_fielded([claim])]
     if claim.span is not None:
         lines += [f"  ... {_around(report, claim.span.start, claim.span.end)} ..."]
@@ -290,7 +295,7 @@ def _claim(record: Record, thing: Thing) -> View:
     ]
     lines += [f"report: {_named(report)}"]
     owners = {"account": owner, "incident": holder, "report": report.id}
-    return View(lines, {**claim_to_json(claim), **owners})
+    return Shown(lines, {**claim_to_json(claim), **owners})
 
 
 def _around(report: Report, start: int, end: int, reach: int = 120) -> str:
@@ -299,7 +304,7 @@ def _around(report: Report, start: int, end: int, reach: int = 120) -> str:
     return terminal.one_line(f"{before}>>{report.text[start:end]}<<{after}")
 
 
-def _person(record: Record, thing: Thing) -> View:
+def _person(record: Record, thing: Thing) -> Shown:
     one = person(record, thing.id)
     reports = {report.id: report for report in record.headers(profile.report for profile in one.profiles)}
     lines = [f"{one.id}  {one.names[0]}"]
@@ -311,22 +316,22 @@ def _person(record: Record, thing: Thing) -> View:
         lines += [f'  title: "{terminal.one_line(title.quote, most=120)}"' for title in profile.titles]
         lines += [f'  named: "{terminal.one_line(words.quote, most=120)}"' for words in profile.mentions]
     found = {"id": one.id, "names": one.names, "titles": one.titles, "actors": one.actors, "roles": one.roles}
-    return View(lines, {**found, "profiles": [msgspec.to_builtins(profile) for profile in one.profiles]})
+    return Shown(lines, {**found, "profiles": [msgspec.to_builtins(profile) for profile in one.profiles]})
 
 
-def _assertion_view(record: Record, thing: Thing) -> View:
+def _assertion_view(record: Record, thing: Thing) -> Shown:
     found = next(one for one in record.assertions() if one.id == thing.id)
     (report,) = record.headers([found.report])
-    return View([_assertion(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
+    return Shown([_assertion(found).strip(), f"report: {_named(report)}"], msgspec.to_builtins(found))
 
 
-def _total_view(record: Record, thing: Thing) -> View:
+def _total_view(record: Record, thing: Thing) -> Shown:
     found = next(one for one in record.totals() if one.id == thing.id)
     (report,) = record.headers([found.report])
     held = incidents(record)
     beside = reckon(found, held, coverage(record))
     lines = [_total(found).strip(), f"report: {_named(report)}", "", *_beside(beside, {one.id: one for one in held})]
-    return View(lines, {**msgspec.to_builtins(found), "record": msgspec.to_builtins(beside)})
+    return Shown(lines, {**msgspec.to_builtins(found), "record": msgspec.to_builtins(beside)})
 
 
 _MOST = 10
@@ -346,7 +351,7 @@ def _beside(found: Reckoning, held: dict[str, Incident]) -> Iterator[str]:
         yield f"  and {len(found.incidents) - _MOST} more"
 
 
-def _actor(record: Record, thing: Thing) -> View:
+def _actor(record: Record, thing: Thing) -> Shown:
     from dateline.registry.load import registry  # noqa: PLC0415  a second's work that only actors need
 
     actor = registry().get(thing.id)
@@ -364,12 +369,14 @@ def _actor(record: Record, thing: Thing) -> View:
         for one in actor.listings
     ]
     lines += [f"sources: {'; '.join(actor.sources)}"]
-    mine = [one for one in incidents(record) if matches(one, Filters(actor=actor.id))]
-    lines += ["", "incidents", *("  " + "  ".join(words.incident_row(one)) for one in mine)]
+    view = View(record)
+    mine = view.select(Filter(actor=(actor.id,))) if view.holds_actor(actor.id) else []
+    view.close()
+    lines += ["", "incidents", *("  " + "  ".join(one.row()) for one in mine)]
     relations = [one for one in record.assertions() if actor.id in (one.subject.actor, one.object_actor)]
     lines += ["", "standing relations", *map(_assertion, relations)] if relations else []
     found = {"incidents": [one.id for one in mine], "assertions": [one.id for one in relations]}
-    return View(lines, {**msgspec.to_builtins(actor), **found})
+    return Shown(lines, {**msgspec.to_builtins(actor), **found})
 
 
 def _stretch(start: str | None, end: str | None) -> str:
@@ -380,7 +387,7 @@ def _behind(src: tuple[str, ...]) -> str:
     return f" ({'; '.join(src)})" if src else ""
 
 
-_VIEWS: dict[str, Callable[[Record, Thing], View]] = {
+_VIEWS: dict[str, Callable[[Record, Thing], Shown]] = {
     "incident": _incident,
     "account": _account,
     "report": _report,

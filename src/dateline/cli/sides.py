@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.cli import terminal, words
+from dateline import words
+from dateline.cli import terminal
 from dateline.fuse.tolls import group_of
 from dateline.incident import Contradiction, Incident, Kind
 from dateline.model import Claim, Count, Day, Party, Place, Source

@@ -33,9 +33,14 @@ def lines(job: Job) -> Iterator[str]:
     """The table of incidents alone, with line breaks as RFC 4180 has them."""
     count_losses(job)
     job.losses.dropped("accounts, claims, edges, reports, judgements", ALONE)
+    yield from sheet((item.json for item in job.material.items()), job.options)
+
+
+def sheet(incidents: Iterable[dict[str, Any]], options: Options) -> Iterator[str]:
+    """The header and one row for each incident, which may be shared as it is."""
     yield line(tables.INCIDENTS.names)
-    for item in job.material.items():
-        yield _row(tables.INCIDENTS, tables.incident_row(item.json), job.options)
+    for one in incidents:
+        yield _row(tables.INCIDENTS, tables.incident_row(one), options)
 
 
 def fill(job: Job, folder: Path) -> None:

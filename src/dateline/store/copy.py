@@ -16,8 +16,8 @@ from dateline.store.store import Record, open_record
 _OWNER = {"captures": "id", "handles": "report", "standings": "report", "markings": "report"}
 """The column that names the report, in tables that refer to no other."""
 
-_LEFT_OUT = frozenset({"facts", "recorded", "successions"})
-"""What is worked out again, or serves the choice alone."""
+_LEFT_OUT = frozenset({"facts", "recorded", "successions", "opinions"})
+"""What is worked out again, serves the choice alone, or changes nothing that is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _rows(
             yield row
 
 
-_TIMED = {"decisions": times.DECISION, "standings": times.STANDING}
+_TIMED = {"decisions": times.ACT, "entries": times.ACT, "standings": times.STANDING}
 """Under which word `recorded` keeps the time of a table's rows."""
 
 
@@ -83,7 +83,7 @@ def _by_then(row: Row, table: Table, until: str | None, entered: Mapping[tuple[s
     at = (entered.get((what, key)) if what else None) or row.get("given_at")
     if until is None or at is None:
         return True
-    undone = entered.get((times.UNDONE, key)) if table.name == "decisions" else None
+    undone = entered.get((times.UNDONE, key)) if what == times.ACT else None
     if undone is not None and undone > until:
         row["undone_by"] = None
     return str(at) <= until

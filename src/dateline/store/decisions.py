@@ -8,14 +8,14 @@ none, the decision is an orphan: it is listed, and decides nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import select
 
-from dateline.errors import UsageError
 from dateline.model import Judgement, Span, Verdict
-from dateline.store import tables, times
-from dateline.store.store import Record, forget_fused
+from dateline.store import codec, tables
+from dateline.store.store import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,53 +32,24 @@ class Decision:
     undone_by: str | None = None
 
     @property
+    def row(self) -> codec.Row:
+        """As a row of its table, the lesser id on the left."""
+        left, right = sorted((self.left, self.right))
+        return {
+            "sequence": self.sequence,
+            "left_account": left,
+            "right_account": right,
+            "verdict": self.verdict,
+            "signed": self.by,
+            "why": self.why,
+            "given_at": self.given_at,
+        }
+
+    @property
     def judgement(self) -> Judgement:
         """As the judgement that it is: absolute, and signed by the person."""
         left, right = sorted((self.left, self.right))
         return Judgement(left, right, self.verdict, float(self.verdict == "same"), f"person:{self.by}", why=self.why)
-
-
-def decide(record: Record, decision: Decision) -> Decision:
-    """Put down a decision; it comes back with its number. UsageError where it judges something against
-    itself."""
-    if decision.left == decision.right:
-        raise UsageError(f"{decision.left} names one thing twice: name two different ones")
-    table = tables.decisions
-    with record.writing() as connection:
-        last = connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0
-        left, right = sorted((decision.left, decision.right))
-        given = replace(decision, sequence=last + 1, left=left, right=right)
-        connection.execute(insert(table), [decision_row(given)])
-        times.note(connection, times.DECISION, given.sequence, at=record.clock())
-        forget_fused(connection)
-    return given
-
-
-def decision_row(one: Decision) -> dict[str, object]:
-    """As a row of `decisions`, the lesser id on the left."""
-    left, right = sorted((one.left, one.right))
-    return {
-        "sequence": one.sequence,
-        "left_account": left,
-        "right_account": right,
-        "verdict": one.verdict,
-        "signed": one.by,
-        "why": one.why,
-        "given_at": one.given_at,
-    }
-
-
-def undo(record: Record, *, by: str) -> Decision:
-    """Undo the last decision that stands. UsageError where none does."""
-    standing = [one for one in decisions(record) if one.undone_by is None]
-    if not standing:
-        raise UsageError("no decision stands: there is nothing to undo")
-    table = tables.decisions
-    with record.writing() as connection:
-        connection.execute(update(table).where(table.c.sequence == standing[-1].sequence).values(undone_by=by))
-        times.note(connection, times.UNDONE, standing[-1].sequence, at=record.clock())
-        forget_fused(connection)
-    return replace(standing[-1], undone_by=by)
 
 
 def decisions(record: Record) -> list[Decision]:
@@ -107,16 +78,23 @@ def standing(record: Record) -> tuple[list[Judgement], list[Decision]]:
     """
     in_force: dict[tuple[str, str], Judgement] = {}
     orphans: list[Decision] = []
-    for decision in decisions(record):
-        if decision.undone_by is not None:
-            continue
-        left, right = follow(record, decision.left), follow(record, decision.right)
+    given = [one for one in decisions(record) if one.undone_by is None]
+    today = followed(record, (id_ for one in given for id_ in (one.left, one.right)))
+    for decision in given:
+        left, right = today[decision.left], today[decision.right]
         if left is None or right is None or left == right:
             orphans.append(decision)
             continue
         judgement = replace(decision, left=left, right=right).judgement
         in_force[judgement.left, judgement.right] = judgement
     return [in_force[pair] for pair in sorted(in_force)], orphans
+
+
+def followed(record: Record, ids: Iterable[str]) -> dict[str, str | None]:
+    """What `follow` gives for each of these, with one look for all that are as they were."""
+    wanted = set(ids)
+    present = record.present(wanted)
+    return {id_: id_ if id_ in present else follow(record, id_) for id_ in wanted}
 
 
 def follow(record: Record, account: str) -> str | None:

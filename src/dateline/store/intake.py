@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlalchemy import Connection, Table, func, insert, select
 
 from dateline.model import Account, Extraction, Judgement, Report
-from dateline.store import codec, tables
-from dateline.store.decisions import Decision, decision_row
-from dateline.store.entries import Entry, entry_row
+from dateline.store import codec, tables, times
+from dateline.store.acts import following
+from dateline.store.decisions import Decision
+from dateline.store.entries import Entry
 from dateline.store.marks import Mark, mark_row
 from dateline.store.reader import FUSED
 from dateline.store.store import Record, forget_fused
@@ -23,8 +24,9 @@ RULES = "import"
 class Intake:
     """One import under way. What it is given is seen by nobody until it is closed without an error."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, clock: Callable[[], str]) -> None:
         self._connection = connection
+        self._clock = clock
         self.empty = connection.execute(select(tables.captures.c.id).limit(1)).first() is None
         """Whether the record held nothing before."""
 
@@ -95,19 +97,22 @@ class Intake:
                 self._put(table, [codec.judgement_row(one, rules=rules)])
 
     def decide(self, decisions: Iterable[Decision]) -> None:
-        """What people decided of two accounts."""
-        last = self._last(tables.decisions)
-        self._put(
-            tables.decisions,
-            [decision_row(replace(one, sequence=last + place)) for place, one in enumerate(decisions, 1)],
-        )
+        """What people decided of two accounts, each an act of its own."""
+        for one in decisions:
+            self._put(tables.decisions, [replace(one, sequence=self._act()).row])
 
     def enter(self, entries: Iterable[Entry]) -> None:
-        """What people claim."""
-        last = self._last(tables.entries)
-        self._put(
-            tables.entries, [entry_row(replace(one, sequence=last + place)) for place, one in enumerate(entries, 1)]
-        )
+        """What people claim, as one act."""
+        given = list(entries)
+        if given:
+            number = self._act()
+            self._put(tables.entries, [replace(one, sequence=number).row(at) for at, one in enumerate(given)])
+
+    def _act(self) -> int:
+        """The number of the next act, with its time."""
+        number = following(self._connection)
+        times.note(self._connection, times.ACT, number, at=self._clock())
+        return number
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """How far reports and claims may be passed on."""
@@ -139,7 +144,7 @@ def intake(record: Record, *, keep: bool = True) -> Iterator[Intake]:
     not to be kept."""
     try:
         with record.writing() as connection:
-            yield Intake(connection)
+            yield Intake(connection, record.clock)
             _settle(keep=keep)
     except _Forget:
         return

@@ -42,6 +42,9 @@ class Record(Reader):
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
         self._engine.dispose()
 
     # ---------------------------------------------------------------------------------------------

@@ -217,6 +217,7 @@ entries = Table(
     "entries",
     metadata,
     Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _ordinal(),
     Column("account", Text, ForeignKey("handles.id"), nullable=False),
     _text("value"),
     _text("given_at", required=False),
@@ -237,6 +238,20 @@ standings = Table(
     _text("signed"),
     _text("why"),
     Index("standings_report", "report"),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _text("question"),
+    _text("answer"),
+    _text("signed"),
+    _text("why"),
+    _number("blind"),
+    _text("given_at", required=False),
+    _text("undone_by", required=False),
+    Index("opinions_question", "question"),
 )
 
 facts = Table("facts", metadata, _key("name"), _text("value"))

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, insert, select
 
 from dateline.store import tables
 
-CAPTURE, DECISION, UNDONE, STANDING = "capture", "decision", "undone", "standing"
-"""What is entered: a capture with all that was read in it, a decision, its being undone, what a person says of a whole
-report."""
+CAPTURE, ACT, UNDONE, STANDING = "capture", "decision", "undone", "standing"
+"""What is entered: a capture with all that was read in it, what people did under one number, its being undone, what a
+person says of a whole report."""
 
 
 def now() -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 
 from dateline.incident import Incident, Participant, Toll, When, Where
 from dateline.model import Claim, Claimant, Count, Day, Link, Party, Place, Stance, Succession
-from dateline.review import Question
 
 UNKNOWN = "?"
 
@@ -193,14 +192,6 @@ def meanings(claim: Claim) -> str:
     named = (", ".join(part for part in (one.name, one.admin1, one.country) if part) for one in others)
     told = "; ".join(f"{name} {one.score:.2f}" for name, one in zip(named, others, strict=True))
     return f"{'or ' if held.id else 'perhaps '}{told}" if told else ""
-
-
-def effect(of: Question) -> str:
-    """What an answer would change in what the record counts."""
-    amounts = ((of.incidents, counted(abs(of.incidents), "incident")), (of.dead, f"{abs(of.dead)} dead"))
-    changed = [f"{amount} {'more' if number > 0 else 'fewer'}" for number, amount in amounts if number]
-    told = ", ".join(changed) or "nothing more or fewer"
-    return f"if {'one' if of.answer == 'same' else 'two'}: {told}"
 
 
 def succession(of: Succession) -> str:
