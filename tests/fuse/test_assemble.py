@@ -567,3 +567,12 @@ def test_the_boast_of_those_who_did_it_moves_the_bounds_alone():
 def test_a_count_that_grows_after_its_parts_were_told_is_kept():
     parts = (toll("killed", 14, "people", total=True), toll("killed", 3, "children"), toll("killed", 19, quote="19"))
     assert bounds(account("a", *parts)) == (14, 14, 19)
+
+
+def test_one_number_under_two_words_for_civilians_is_told_once() -> None:
+    found = made(account("a", toll("killed", 3, "shopkeepers"), toll("killed", 3, "civilians"), mode="firearms"))
+    assert found.casualties.killed is not None
+    assert (found.casualties.killed.low, found.casualties.killed.high) == (3, 3)
+    apart = made(account("a", toll("killed", 2, "judges"), toll("killed", 5, "civilians"), mode="firearms"))
+    assert apart.casualties.killed is not None
+    assert apart.casualties.killed.high == 7

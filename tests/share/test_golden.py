@@ -65,9 +65,16 @@ def test_with_names_they_are_there(golden, tmp_path, name):
     assert b"Soleimani" in b"".join(exported(golden, name, tmp_path / "a", redact=False).values())
 
 
+LINES = ("jsonl", "plover", "ftm")
+"""Formats of lines alone: of nothing they are empty. A table has its heads then, and a document its frame."""
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_an_empty_record_is_an_export_too(tmp_path, name):
     from dateline.store import open_record
 
     with open_record(tmp_path / "empty.db", create=True) as record:
-        exported(record, name, tmp_path / "a")
+        found = exported(record, name, tmp_path / "a")
+    assert found
+    assert all((content == b"") is (name in LINES) for content in found.values())
+    assert not any(b"inc_" in content for part, content in found.items() if part != "datapackage.json")

@@ -13,6 +13,7 @@ from dateline.arrive import arrive
 from dateline.errors import BadFile
 from dateline.incidents import incidents
 from dateline.model import Count, Party, Place
+from dateline.pipeline import run
 from dateline.share import acled, acled_in, csv_in, stix_in, ucdp, ucdp_in
 from dateline.share.tables import INCIDENTS
 from dateline.store import open_record
@@ -146,6 +147,28 @@ def test_rows_fuse_with_each_other_and_the_difference_shows(tmp_path):
         assert {member.source.outlet for member in one.accounts} == {"ACLED", "UCDP"}
         assert one.casualties.killed is not None
         assert (one.casualties.killed.low, one.casualties.killed.high) == (89, 105)
+        assert any(each.field == "killed" for each in one.contradictions)
+
+
+NEWS = """Gunmen kill three civilians in Quetta
+
+QUETTA, Aug 27, 2021 - Gunmen of the Tehreek-e-Taliban Pakistan shot dead three civilians in a bazaar in Quetta on \
+Thursday, police said.
+"""
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_row_fuses_with_a_news_report_and_the_difference_shows(tmp_path, name):
+    quetta = {"latitude": "30.1872", "longitude": "67.0125", "where_prec": "1", "where_coordinates": "Quetta"}
+    when = {"date_start": "2021-08-26 00:00:00.000", "date_end": "2021-08-26 00:00:00.000"}
+    deaths = {"deaths_a": "0", "deaths_civilians": "2", "deaths_unknown": "0", "best": "2", "high": "2", "low": "2"}
+    row = {"acled": ACLED, "ucdp": {**UCDP, **quetta, **when, **deaths, "source_date": "2021-08-26"}}[name]
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    with open_record(tmp_path / "a.db", create=True) as record:
+        run([tmp_path / "news.txt"], record)
+        arrive(READERS[name](write(tmp_path / "a.csv", row)), record, name="a")
+        (one,) = incidents(record)
+        assert (one.reports, one.origins) == (2, 2)
         assert any(each.field == "killed" for each in one.contradictions)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.fuse.known import body_kind, is_state, same_actor
-from dateline.fuse.tolls import Figure, is_kind, words_of
+from dateline.fuse.tolls import Figure, Group, is_kind, words_of
 from dateline.fuse.words import words
 from dateline.model import Count
 
@@ -27,7 +27,15 @@ def among(part: Figure, whole: Figure) -> bool:
         return True
     if part.body and whole.body and _one_body(part, whole):
         return True
+    if part.number == whole.number > 1 and _told_as_civilians(part.group, whole.group):
+        return True
     return _one_person(part, whole) or _one_person(whole, part)
+
+
+def _told_as_civilians(part: Group, whole: Group) -> bool:
+    """ "Three shopkeepers" in the headline and "three civilians" below: one number of those who are in no force."""
+    kinds = {part.kind, whole.kind}
+    return kinds == {"people", "civilian"} and not any(word.startswith("nation:") for word in part.words ^ whole.words)
 
 
 def _one_body(part: Figure, whole: Figure) -> bool:
