@@ -3,6 +3,7 @@
 DatelineError
 ├── SkipReport      one report cannot be used; the run counts it, names it and goes on
 ├── UsageError      the request makes no sense (exit status 2)
+│   └── NotThere    it names what is not there
 ├── BadFile         a file that is to be imported is broken (exit status 1); nothing of it is kept
 └── StopRun         the record or the disk cannot be used; the run ends (exit status 1)
     ├── RecordError the record is broken, locked, or from a newer version
@@ -37,6 +38,10 @@ class SkipReport(DatelineError):  # noqa: N818  the name says what the run does,
 class UsageError(DatelineError):
     """The request makes no sense: a path that is not there, an id that nobody has. The message says what
     does."""
+
+
+class NotThere(UsageError):  # noqa: N818  as above
+    """The request names an incident, an account, a person, a report, an actor or a place that nobody has."""
 
 
 class BadFile(DatelineError):  # noqa: N818  the name says what is bad

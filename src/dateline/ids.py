@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.errors import UsageError
+from dateline.errors import NotThere, UsageError
 from dateline.store import Record, follow
 
 Kind = Literal["incident", "account", "person", "profile", "report", "claim", "assertion", "total", "actor"]
@@ -67,7 +67,7 @@ def article(kind: str) -> str:
 def _only(record: Record, prefix: str, table: str, text: str) -> str:
     found = record.starting(prefix, kind=table)
     if not found:
-        raise UsageError(f"nothing in {record.where} has the id {text}: `dateline list` names what it holds")
+        raise NotThere(f"nothing in {record.where} has the id {text}: `dateline list` names what it holds")
     if len(found) > 1 and found[0] != prefix:
         raise UsageError(f"{text} begins more than one id, {found[0]} and {found[1]} among them: give more of it")
     return found[0]
@@ -76,7 +76,7 @@ def _only(record: Record, prefix: str, table: str, text: str) -> str:
 def _today(record: Record, id_: str, text: str) -> str:
     today = follow(record, id_)
     if today is None:
-        raise UsageError(f"{text} was found by earlier rules, and nothing holds its words any more")
+        raise NotThere(f"{text} was found by earlier rules, and nothing holds its words any more")
     return today
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from dateline.errors import UsageError
+from dateline.errors import NotThere
 from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble, incident_id
 from dateline.incident import Incident, stands
@@ -105,7 +105,7 @@ def incident(record: Record, account: str, grouping: Grouping | None = None, *, 
     """The incident that holds an account, with tolls by this rule. UsageError where the record has no such account."""
     grouping = grouping or group(record)
     if account not in grouping.cluster_of:
-        raise UsageError(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
+        raise NotThere(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
     cluster = grouping.cluster_of[account]
     made = assemble(
         told_of(record, cluster, grouping.entered), grouping.between(cluster), rule=rule, incidents=grouping.incident_of

@@ -90,10 +90,23 @@ def _rivals(record: Record, grouping: Grouping, own: Cluster, near: list[Judgeme
 
 
 def why_one(view: View, id_: str) -> list[str]:
-    """Why the accounts of one incident are one, in sentences, without a look at the rest of the record."""
-    held = view.now().card(id_)
+    """Why the accounts of one incident are one, and which others came near it, in sentences, without a look at the rest
+    of the record."""
+    now = view.now()
+    held = now.card(id_)
     accounts = frozenset(() if held is None else held.accounts)
-    return explain_incident(accounts, _whole(view.record, between(view.record, accounts)))
+    lines = explain_incident(accounts, _whole(view.record, between(view.record, accounts)))
+    decided = {(one.left, one.right) for one in store.standing(view.record)[0]}
+    both = (view.record.verdicts(of=accounts, greater=greater) for greater in (False, True))
+    around = [one for found in both for one in found if (one.left, one.right) not in decided]
+    homes = {account: now.card(account) for one in around for account in (one.left, one.right)}
+    near = nearest(
+        accounts,
+        {account: card.id for account, card in homes.items() if card is not None},
+        (one for one in around if homes[one.left] is not None and homes[one.right] is not None),
+    )
+    labels = {account: f"{card.id}, {card.label}" for account, card in homes.items() if card is not None}
+    return [*lines, *rivals(accounts, labels, _whole(view.record, near))]
 
 
 def _why_people(record: Record, left: Thing, right: Thing) -> tuple[list[str], list[Judgement]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.errors import UsageError
+from dateline.errors import NotThere
 from dateline.fuse.people import group_people
 from dateline.model import Judgement, Profile
 from dateline.store import Record, standing
@@ -87,7 +87,7 @@ def person(record: Record, profile: str) -> Person:
     """The person whom a profile is of. UsageError where the record has no such profile."""
     found = everybody(record).person_of.get(profile)
     if found is None:
-        raise UsageError(f"the record holds no profile {profile}: `dateline list people` names those that it holds")
+        raise NotThere(f"the record holds no profile {profile}: `dateline list people` names those that it holds")
     return found
 
 

@@ -19,15 +19,17 @@ from dateline.errors import UsageError
 from dateline.fuse.nobody import is_nobody
 from dateline.gazetteer.load import Entry as Known
 from dateline.gazetteer.load import gazetteer
-from dateline.incident import Incident
+from dateline.incident import Incident, Toll
 from dateline.model import NO_INCIDENT, Claim, Count, Party, Place, Verdict
 from dateline.registry.load import registry
 from dateline.shelf import Shelf
 from dateline.store import Act, Decision, Deed, Editor, Entry, Opinion, claimed, opinions, put
 from dateline.view import View
 
-Kind = Literal["pair", "killed", "place", "actor", "incident"]
-KINDS: tuple[Kind, ...] = ("pair", "killed", "place", "actor", "incident")
+Kind = Literal["pair", "killed", "injured", "place", "actor", "incident"]
+KINDS: tuple[Kind, ...] = ("pair", "killed", "injured", "place", "actor", "incident")
+
+_TOLLS: tuple[Literal["killed", "injured"], ...] = ("killed", "injured")
 
 UNSURE = "unsure"
 NOTHING = "no-incident"
@@ -140,10 +142,12 @@ def _pair(one: str, other: str, left: Card, right: Card, ranked: review.Question
 
 def _of_cards(shelf: Shelf) -> Iterator[Question]:
     for card in shelf.cards:
-        first, killed = card.accounts[0], card.toll("killed")
-        people = _people(card, "killed") + _people(card, "injured")
-        if killed is not None and killed[0] < killed[2]:
-            yield Question(f"killed:{first}", "killed", (card.id,), (first,), killed[2] - killed[0], card.label)
+        first = card.accounts[0]
+        people = sum(_people(card, field) for field in _TOLLS)
+        for field in _TOLLS:
+            told = card.toll(field)
+            if told is not None and told[0] < told[2]:
+                yield Question(f"{field}:{first}", field, (card.id,), (first,), told[2] - told[0], card.label)
         if card.spot is not None and card.spot.id is None and card.spot.name:
             yield Question(f"place:{first}", "place", (card.id,), (first,), people + 1, card.spot.name)
         stranger = next((part.name for part in card.parts if _is_stranger(part.name, part.role, part.actor)), None)
@@ -193,8 +197,8 @@ def options(view: View, asked: Question, incidents: list[Incident]) -> list[Opti
                 Option("different", "Two incidents", "as it is now" if len(set(asked.incidents)) > 1 else ""),
                 Option("same", "One incident", "as it is now" if len(set(asked.incidents)) == 1 else ""),
             ]
-        case "killed":
-            return _figures(incidents[0])
+        case "killed" | "injured":
+            return _figures(incidents[0], asked.kind)
         case "place":
             return _places(incidents[0])
         case "actor":
@@ -203,11 +207,11 @@ def options(view: View, asked: Question, incidents: list[Incident]) -> list[Opti
             return [Option("incident", "It is an incident", "as it is now")]
 
 
-def _figures(one: Incident) -> list[Option]:
-    toll = one.casualties.killed
+def _figures(one: Incident, field: str) -> list[Option]:
+    toll: Toll | None = getattr(one.casualties, field)
     told: dict[int, list[Claim]] = defaultdict(list)
     for member in one.accounts:
-        for claim in member.account.of("killed"):
+        for claim in member.account.of(field):
             if isinstance(claim.value, Count) and claim.polarity == "asserts":
                 told[claim.value.low].append(claim)
     if toll is None:
@@ -215,7 +219,7 @@ def _figures(one: Incident) -> list[Option]:
     now = toll.best if toll.best is not None else toll.high
     figures = sorted({now, toll.low, toll.high, *told}, key=lambda number: (number != now, -len(told[number]), number))
     return [
-        Option(str(figure), f"{figure} killed", _says(told[figure], figure == now), tuple(c.id for c in told[figure]))
+        Option(str(figure), f"{figure} {field}", _says(told[figure], figure == now), tuple(c.id for c in told[figure]))
         for figure in figures[:_MOST]
     ]
 
@@ -231,6 +235,28 @@ def _places(one: Incident) -> list[Option]:
     now = Option("as-is", words.place(one.place), "as it is now", one.place.claims)
     found = [entry for entry in gazetteer().find(one.place.name) if entry.id != one.place.id]
     return [now, *(Option(f"place:{entry.id}", _place_name(entry), entry.feature) for entry in found[:_MOST])]
+
+
+def search(asked: Question, text: str) -> list[Option]:
+    """The answers that somebody may mean by a few words: a number, an actor of the registry or a place of the gazetteer
+    by its id or any of its names. More than one where the words are not enough; none where they say nothing."""
+    match asked.kind:
+        case "killed" | "injured":
+            return [Option(text, f"{text} {asked.kind}")] if _is_number(text) else []
+        case "actor":
+            known = registry()
+            ids = [text] if known.get(text) else [*dict.fromkeys(one.id for one in known.find(text))]
+            actors = (known.get(id_) for id_ in ids[:_MOST])
+            return [Option(f"actor:{actor.id}", actor.name, actor.id) for actor in actors if actor is not None]
+        case "place":
+            entry = gazetteer().get(text)
+            entries = gazetteer().find(text)[:_MOST] if entry is None else [entry]
+            return [Option(f"place:{each.id}", _place_name(each), each.feature) for each in entries]
+    return []
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= 7
 
 
 def _place_name(entry: Known) -> str:
@@ -285,7 +311,7 @@ def _changes(view: View, asked: Question, given: Given) -> list[Deed]:
                 raise UsageError(f"{given.answer} is no answer: same or different")
             left, right = sorted(asked.accounts)
             return [Decision(0, left, right, verdicts[given.answer], given.by, why, given.at)]
-        case "killed":
+        case "killed" | "injured":
             return _toll(incident, asked, given, why)
         case "place":
             return _placed(incident, given, why)
@@ -306,12 +332,12 @@ def no_incident(view: View, incident: str, by: str, why: str, at: str | None) ->
 
 
 def _toll(incident: Incident, asked: Question, given: Given, why: str) -> list[Deed]:
-    if not given.answer.isascii() or not given.answer.isdecimal() or len(given.answer) > 7:
+    if not _is_number(given.answer):
         raise UsageError(f"{given.answer} is no number of people")
-    figure, toll = int(given.answer), incident.casualties.killed
+    figure, toll = int(given.answer), getattr(incident.casualties, asked.kind)
     if toll is not None and figure == toll.best:
         return []
-    claim = claimed("killed", Count(figure, figure), Editor(given.by, why))
+    claim = claimed(asked.kind, Count(figure, figure), Editor(given.by, why))
     return [Entry(asked.accounts[0], claim, given_at=given.at)]
 
 

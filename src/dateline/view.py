@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 
 from dateline import versions
 from dateline.card import Card, card, of_bytes, text, to_bytes
-from dateline.errors import UsageError
+from dateline.errors import NotThere
 from dateline.filters import Filter
 from dateline.fuse import clusters
 from dateline.fuse.assemble import assemble
@@ -26,7 +26,7 @@ from dateline.incident import Incident
 from dateline.incidents import RULE, Cluster, Given, accounts_in, cluster_id, marked, told_of
 from dateline.model import Judgement, Succession
 from dateline.shelf import Bar, Count, Shelf, shelf
-from dateline.store import Record, entered, levels, standing, superseded
+from dateline.store import Record, acts, entered, levels, standing, superseded, times
 from dateline.store.search import Entry, Hit, Index, Kind, open_index
 
 _PART = 500
@@ -147,7 +147,7 @@ class View:
         """The incident of this id, or that holds this account. UsageError where there is none."""
         held = self.now().card(id_)
         if held is None:
-            raise UsageError(f"the record holds no incident {id_}: `dateline list incidents` names those that it holds")
+            raise NotThere(f"the record holds no incident {id_}: `dateline list incidents` names those that it holds")
         (made,) = self.incidents([held])
         return made
 
@@ -174,6 +174,20 @@ class View:
             return
         first = self.select(replace(wanted, toll=(), contradictions=False))
         yield from filter(Sieve(replace(wanted, text=None)), self.incidents(first, rule=rule))
+
+    def changed(self, cards: Sequence[Card]) -> dict[str, str]:
+        """When a report of each of these incidents, or what a person decided about it, last entered the record."""
+        record = self.record
+        captured, done, undone = (record.entered(what) for what in (times.CAPTURE, times.ACT, times.UNDONE))
+        decided: dict[str, str] = defaultdict(str)
+        for act in acts(record):
+            number = str(act.sequence)
+            for account in act.accounts:
+                decided[account] = max(decided[account], done.get(number, ""), undone.get(number, ""))
+        return {
+            each.id: max([*(captured.get(report, "") for report in each.reports), *(decided[a] for a in each.accounts)])
+            for each in cards
+        }
 
     # ---------------------------------------------------------------------------------------------
     # Words

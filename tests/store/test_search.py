@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +102,33 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(tmp_path):
     made = open_index(str(tmp_path / "gone" / "a.db"))
     assert made.where == ":memory:"
     made.close()
+
+
+def test_a_file_that_another_holds_fast_is_not_taken_for_a_broken_one(tmp_path, monkeypatch):
+    record = str(tmp_path / "a.db")
+    open_index(record).close()
+    monkeypatch.setattr("dateline.store.search._PATIENCE", 0.1)
+    with sqlite3.connect(f"{record}-index", isolation_level=None) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        made = open_index(record)
+        assert made.where == ":memory:"
+        made.close()
+    other.close()
+    assert Path(f"{record}-index").is_file()
+
+
+def test_what_is_kept_outlives_the_version(tmp_path):
+    record = str(tmp_path / "a.db")
+    made = open_index(record)
+    assert made.kept("feed key", "first") == made.kept("feed key", "second") == "first"
+    made.close()
+    with sqlite3.connect(f"{record}-index") as connection:
+        connection.execute("UPDATE facts SET value = '0' WHERE name = 'version'")
+    connection.close()
+    again = open_index(record)
+    assert again.kept("feed key", "third") == "first"
+    again.close()
 
 
 def test_a_file_of_another_version_is_emptied(tmp_path):

@@ -61,6 +61,12 @@ def test_a_feed_is_read_with_its_key_and_nothing_else_is(stranger, gate):
     assert stranger.get("/incidents.json", params={"key": gate.feed_key}).status_code == 401
 
 
+def test_two_pages_of_one_machine_have_a_cookie_each():
+    """A browser sends a cookie to every port."""
+    here = [gate_of(Where(), port).cookie for port in (8001, 8002)]
+    assert len(set(here)) == 2
+
+
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:8001", "127.0.0.1", "127.0.0.1:8001.evil.example", ""])
 def test_another_host_is_refused(client, host):
     """A name that its owner points at this machine reaches nothing."""

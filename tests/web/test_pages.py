@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from dateline import cli
-from dateline.store import open_record
+from dateline.model import Count
+from dateline.store import Editor, Entry, claimed, open_record, put
 from dateline.view import View
 from web.conftest import EVIL
 
@@ -163,6 +165,13 @@ def test_an_incident_tells_its_thread_its_history_and_why_it_is_one(client, card
     assert "for one" in client.get(f"/incidents/{blast.id}/why").text
 
 
+def test_why_tells_what_came_near(client, view):
+    one, other = next((one.left, one.right) for one in view.record.verdicts(verdict="unsure"))
+    for account, rival in ((one, other), (other, one)):
+        id_ = view.now().card(account).id
+        assert f"Near to it: {view.now().card(rival).id}" in client.get(f"/incidents/{id_}/why").text
+
+
 def test_an_incident_is_found_by_any_of_its_accounts(client, card_of):
     card = card_of("soldiers")
     for account in card.accounts:
@@ -253,6 +262,29 @@ def test_the_feed_is_atom_and_holds_what_the_filter_selects(client):
     total = client.get("/incidents.json", params={"type": "ASSAULT"}).json()["total"]
     assert len(feed.findall("a:entry", atom)) == total
     assert feed.find("a:updated", atom) is not None
+
+
+def test_the_feed_says_when_each_came_and_what_a_person_changed_comes_first(client, view, card_of, monkeypatch):
+    def told():
+        feed = etree.fromstring(client.get("/incidents.atom").content)
+        entries = feed.iter("{*}entry")
+        return [(one.findtext("{*}id").rpartition("/")[2], one.findtext("{*}updated")) for one in entries]
+
+    before = dict(told())
+    assert told() == told()
+    blast = card_of("soldiers")
+    monkeypatch.setattr(view.record, "clock", lambda: "2099-01-01T00:00:00+00:00")
+    put(view.record, [Entry(blast.accounts[0], claimed("killed", Count(6, 6), Editor("Ann", "the morgue's list")))])
+    first, *others = told()
+    assert first == (blast.id, "2099-01-01T00:00:00+00:00")
+    assert dict(others).items() <= before.items()
+
+
+def test_the_link_to_the_feed_holds_the_key_that_lets_a_reader_in(client, stranger, gate):
+    page = client.get("/incidents", params={"type": "ASSAULT"}).text
+    (address,) = set(re.findall(r'href="(/incidents\.atom\?[^"]+)"', page))
+    stranger.cookies.clear()
+    assert stranger.get(html.unescape(address)).status_code == 200
 
 
 def test_what_leaves_as_a_table_names_no_private_victim(client, view):

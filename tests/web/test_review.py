@@ -13,8 +13,9 @@ import pytest
 
 from dateline import reviewing
 from dateline.errors import UsageError
+from dateline.model import Count
 from dateline.reviewing import Given
-from dateline.store import acts, open_record, opinions, put, undo
+from dateline.store import Editor, Entry, acts, claimed, open_record, opinions, put, undo
 
 
 def first(view, kind):
@@ -168,6 +169,40 @@ def test_an_incident_can_be_called_none_from_its_page(client, card_of, view):
     assert client.get(f"/incidents/{id_}").status_code == 200
 
 
+def ask(client, asked, **given):
+    form = form_of(client.get("/review", params={"q": asked.id}).text)
+    return client.post("/review", data={**form, "answer": "other", **given})
+
+
+def test_any_actor_of_the_registry_can_be_named(client, view):
+    asked = next(each for each in reviewing.queue(view, kind="actor") if each.words == "Zarkot Tigers")
+    assert ask(client, asked, other="Jaish-e-Mohammed").status_code == 303
+    assert "jaish-e-mohammed" in [part.actor for part in view.incident(asked.incidents[0]).participants]
+
+
+def test_a_name_of_several_is_asked_back_and_one_of_nobody_is_said(client, view):
+    asked = next(each for each in reviewing.queue(view, kind="place") if each.words == "Zarkot")
+    several = ask(client, asked, other="Hyderabad", why="the caption")
+    assert several.status_code == 422
+    options = re.findall(r'value="(place:[^"]+)"', several.text)
+    assert len(options) > 1
+    assert "the caption" in several.text
+    nobody = ask(client, asked, other="<b>Qqqq</b>")
+    assert (nobody.status_code, "Nothing was written" in nobody.text, "<b>Qqqq" in nobody.text) == (422, True, False)
+    assert acts(view.record) == []
+    form = form_of(several.text)
+    assert client.post("/review", data={**form, "answer": options[1]}).status_code == 303
+    assert view.incident(asked.incidents[0]).place.id == options[1].removeprefix("place:")
+
+
+def test_the_injured_are_asked_as_the_dead_are(view):
+    account = view.now().shelf.cards[0].accounts[0]
+    put(view.record, [Entry(account, claimed("injured", Count(3, 9), Editor("Ann", "two lists")))])
+    asked = first(view, "injured")
+    answer(view, asked, "4", why="the hospital's list")
+    assert view.incident(asked.incidents[0]).casualties.injured.best == 4
+
+
 def test_another_name_can_review_on_one_machine(client, view):
     client.post("/name", data={"name": "  Bob  B. "})
     form = form_of(client.get("/review?kind=pair").text)
@@ -180,6 +215,14 @@ def test_the_decisions_are_listed_with_their_undoing(client, view):
     page = client.get("/decisions").text
     assert "one town, one day" in page
     assert 'action="/undo"' in page
+
+
+def test_what_was_entered_is_listed_in_words(client, view, card_of):
+    answer(view, first(view, "killed"), "77")
+    put(view.record, reviewing.no_incident(view, card_of("soldiers").id, "Ann", "a drill", None))
+    page = client.get("/decisions").text
+    assert re.search(r"killed\s*<b[^>]*>77 \(in all\)</b>", page)
+    assert "<b>no incident</b>" in page
 
 
 KILLED = """

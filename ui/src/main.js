@@ -166,6 +166,14 @@ document.querySelector("#ask [name=why]")?.addEventListener("keydown", (event) =
   }
 });
 
+// In the field for another answer, Enter enters that, and not the first answer
+document.querySelector("#ask [name=other]")?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") {
+    event.preventDefault();
+    document.querySelector("#ask button[value=other]")?.click();
+  }
+});
+
 boost();
 draw();
 root.dataset.keys = "1";

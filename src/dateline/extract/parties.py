@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.parsing.grammar import edges_of
-from dateline.extract.scene import Scene
+from dateline.extract.scene import Scene, within
 from dateline.model import Party, Role, Span, Stance
 from dateline.registry.actor import STATE_BODIES
 from dateline.registry.load import registry
@@ -58,8 +59,9 @@ def named(token: Token, scene: Scene) -> Named | None:
     start, end = token.doc[first].idx, token.doc[last].idx + len(token.doc[last])
     raw = scene.report.text[start:end]
     stripped = _STRIP.sub("", raw)
-    told = [*((count.start, count.end) for count in scene.counts), *((day.start, day.end) for day in scene.dates)]
-    start = max([end - len(stripped), *(last for first, last in told if start <= first < last <= token.idx)])
+    counted = (count.end for count in within(scene.counts, start, token.idx))
+    dated = (day.end for day in within(scene.dates, start, token.idx))
+    start = max([end - len(stripped), *counted, *dated])
     stripped = scene.report.text[start:end].lstrip()
     start = end - len(stripped)
     name = stripped.strip(" ,;:\"“”'‘")
@@ -101,7 +103,8 @@ def _called(token: Token, scene: Scene) -> Token:
 
 
 def _in_date(token: Token, scene: Scene) -> bool:
-    return any(words.start <= token.idx < words.end for words in scene.dates)
+    at = bisect_right(scene.dates, token.idx, key=lambda words: words.start) - 1
+    return at >= 0 and token.idx < scene.dates[at].end
 
 
 def _allegedly(token: Token) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -23,10 +23,12 @@ from dateline.extract.status import words as words_of
 from dateline.model import Day, Report, Span
 from dateline.registry.scan import Hit
 
+_Item = TypeVar("_Item", Hit, DateWords, PlaceWords, CountWords)
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One report, parsed and searched once. Tuples are in the order of the text."""
+    """One report, parsed and searched once. Tuples are in the order of the text, by where they begin."""
 
     report: Report
     doc: Doc
@@ -83,9 +85,19 @@ class Scene:
         return phrase.root
 
 
-def within(found: Iterable[Hit] | Iterable[DateWords], start: int, end: int) -> list:  # type: ignore[type-arg]
-    """Those of a list of finds that lie within two offsets."""
-    return [item for item in found if start <= item.start and item.end <= end]
+def within(found: Sequence[_Item], start: int, end: int) -> list[_Item]:
+    """Those of some finds, in the order of the text, that lie within two offsets."""
+    inside = []
+    for at in range(bisect_left(found, start, key=_start), len(found)):
+        if found[at].start >= end:
+            break
+        if found[at].end <= end:
+            inside.append(found[at])
+    return inside
+
+
+def _start(item: Hit | DateWords | PlaceWords | CountWords) -> int:
+    return item.start
 
 
 def _starts(doc: Doc) -> list[int]:
@@ -93,9 +105,6 @@ def _starts(doc: Doc) -> list[int]:
     if cached is None:
         cached = doc.user_data["starts"] = [token.idx for token in doc]
     return cached
-
-
-_Item = TypeVar("_Item", Hit, DateWords, PlaceWords, CountWords)
 
 
 def _outside(filed: list[tuple[int, int]], items: Iterable[_Item]) -> tuple[_Item, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
-from dateline.errors import UsageError
+from dateline.errors import NotThere, UsageError
 from dateline.store import tables, times
 from dateline.store.decisions import Decision, decisions
 from dateline.store.entries import Entry, entries
@@ -75,7 +75,7 @@ def undo(record: Record, *, by: str, sequence: int | None = None) -> Act:
     found = [act for act in standing if sequence in (None, act.sequence)]
     if not found:
         what = "no decision stands" if sequence is None else f"no decision {sequence} stands"
-        raise UsageError(f"{what}: there is nothing to undo")
+        raise NotThere(f"{what}: there is nothing to undo")
     last = found[-1]
     with record.writing() as connection:
         for table in _TABLES:

@@ -215,15 +215,18 @@ class Reader:
         for row in self.rows(query if rules is None else query.where(table.c.rules == rules)):
             yield codec.judgement_of(row)
 
-    def verdicts(self, *, verdict: Verdict | None = None, of: Iterable[str] | None = None) -> Iterator[Judgement]:
+    def verdicts(
+        self, *, verdict: Verdict | None = None, of: Iterable[str] | None = None, greater: bool = False
+    ) -> Iterator[Judgement]:
         """The machine's judgements by pair without their reasons, which are most of their bulk: all, or those of one
-        verdict, or those whose lesser account is one of these."""
+        verdict, or those whose lesser account (with `greater`, whose greater one) is one of these."""
         table = tables.judgements
         wanted = [column for column in table.c if column.name not in ("reasons", "rules")]
         query = select(*wanted).order_by(table.c.left_account, table.c.right_account)
         if verdict is not None:
             query = query.where(table.c.verdict == verdict)
-        queries = [query] if of is None else [query.where(table.c.left_account.in_(part)) for part in parts(sorted(of))]
+        side = table.c.right_account if greater else table.c.left_account
+        queries = [query] if of is None else [query.where(side.in_(part)) for part in parts(sorted(of))]
         for each in queries:
             for row in self.rows(each):
                 yield codec.judgement_of({**row, "reasons": "[]"})

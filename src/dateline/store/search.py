@@ -27,6 +27,9 @@ Kind = Literal["incident", "report"]
 
 _WORDS: dict[Kind, str] = {"incident": "words_incident", "report": "words_report"}
 
+_PATIENCE = 30.0
+"""Seconds for which it is waited until another lets go of the file."""
+
 _WEIGHED = 4000
 """Hits up to which each is weighed: words that more hold are on every other page, and weighing them all takes longer
 than a person notices."""
@@ -93,6 +96,9 @@ class Index:
         """The file, or memory where it cannot be written or is no such file."""
         try:
             return _connect(where)
+        except sqlite3.OperationalError:  # locked, or no place to write: it is not broken
+            self.where = ":memory:"
+            return _connect(":memory:")
         except sqlite3.DatabaseError:
             if where != ":memory:" and _is_ours_to_replace(Path(where)):
                 try:
@@ -117,6 +123,13 @@ class Index:
         with self._lock:
             row = self._connection.execute("SELECT value FROM facts WHERE name = ?", (f"state {kind}",)).fetchone()
         return None if row is None else str(row[0])
+
+    def kept(self, name: str, value: str) -> str:
+        """What was kept under a name; this value is kept where nothing was. A later version keeps it too."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO facts VALUES (?, ?)", (f"kept {name}", value))
+            row = connection.execute("SELECT value FROM facts WHERE name = ?", (f"kept {name}",)).fetchone()
+        return str(row[0])
 
     def made_of(self, kind: Kind) -> dict[str, str]:
         """The ids of one kind by what they were made of."""
@@ -248,14 +261,15 @@ def _phrase(words: str, *, prefix: bool) -> Iterator[str]:
 
 
 def _connect(where: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(where, check_same_thread=False, isolation_level=None, timeout=30)
+    connection = sqlite3.connect(where, check_same_thread=False, isolation_level=None, timeout=_PATIENCE)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.executescript(_TABLES)
     found = connection.execute("SELECT value FROM facts WHERE name = 'version'").fetchone()
     if found is None or found[0] != _VERSION:
         connection.executescript(
-            "DELETE FROM entries; DELETE FROM words_incident; DELETE FROM words_report; DELETE FROM facts;"
+            "DELETE FROM entries; DELETE FROM words_incident; DELETE FROM words_report; "
+            "DELETE FROM facts WHERE name NOT LIKE 'kept %';"
         )
         connection.execute("INSERT INTO facts VALUES ('version', ?)", (_VERSION,))
     return connection

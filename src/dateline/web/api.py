@@ -151,10 +151,7 @@ def acts(
 @router.delete("/acts/{sequence}", response_model=wire.Act, tags=["decisions"])
 def undo(request: Request, sequence: Annotated[int, Path(ge=1, le=10**9)]) -> Response:
     """Undo one of them. The record keeps that it was done and undone."""
-    try:
-        return as_json(_act(store.undo(site_of(request).view.record, by=signer(request), sequence=sequence)))
-    except UsageError as error:
-        raise HTTPException(404, str(error)) from error
+    return as_json(_act(store.undo(site_of(request).view.record, by=signer(request), sequence=sequence)))
 
 
 @router.get("/reports/{id_}", tags=["reports"])

@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
@@ -13,10 +14,10 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from dateline import __version__
-from dateline.errors import DatelineError, UsageError
+from dateline.errors import DatelineError, NotThere, UsageError
 from dateline.view import View
 from dateline.web import api, pages, review, things
-from dateline.web.guard import COOKIE, Gate, Guard
+from dateline.web.guard import Gate, Guard
 from dateline.web.site import Site, built
 
 
@@ -50,7 +51,7 @@ def _signing_in(app: FastAPI, site: Site, users: dict[str, str] | None) -> None:
     def sign_in(request: Request, code: str = "") -> Response:
         cookie = site.gate.admit(code)
         if cookie is not None:
-            return _let_in(cookie)
+            return _let_in(site.gate, cookie)
         return site.page(
             request, "sign-in.html", 200 if users and not code else 401, passwords=bool(users), wrong=False
         )
@@ -61,14 +62,15 @@ def _signing_in(app: FastAPI, site: Site, users: dict[str, str] | None) -> None:
 
         form = await request.form()
         name, password = str(form.get("name", "")), str(form.get("password", ""))
-        if users and auth.is_right(users, name, password):
-            return _let_in(site.gate.open(name))
+        is_right = await run_in_threadpool(auth.is_right, users or {}, name, password)
+        if is_right:
+            return _let_in(site.gate, site.gate.open(name))
         return site.page(request, "sign-in.html", 401, passwords=bool(users), wrong=True)
 
 
-def _let_in(cookie: str) -> Response:
+def _let_in(gate: Gate, cookie: str) -> Response:
     answer = RedirectResponse("/incidents", status_code=303)
-    answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
+    answer.set_cookie(gate.cookie, cookie, httponly=True, samesite="strict", path="/")
     return answer
 
 
@@ -83,7 +85,7 @@ def _failures(app: FastAPI, site: Site) -> None:
 
     @app.exception_handler(UsageError)
     def usage(request: Request, error: Exception) -> Response:
-        return told(request, 404 if "holds no" in str(error) or "nothing in" in str(error) else 400, str(error))
+        return told(request, 404 if isinstance(error, NotThere) else 400, str(error))
 
     @app.exception_handler(DatelineError)
     def stopped(request: Request, error: Exception) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -67,12 +67,15 @@ def _veiled(one: Incident, hidden: Names) -> dict[str, Any]:
 _NEWEST = 100
 """Entries of a feed."""
 
+_NEVER = "1970-01-01T00:00:00+00:00"
+"""When a feed without entries changed: a feed has to say."""
 
-def as_atom(cards: Sequence[Card], *, title: str, address: str, home: str, stamp: str) -> Response:
-    """A feed of the incidents, the newest first. `stamp` is when the record was last changed: an incident has no
-    time of its own at which it was put down."""
-    newest = sorted(cards, key=lambda card: (card.start or "", card.id), reverse=True)[:_NEWEST]
-    entries = "".join(_entry(card, home, stamp) for card in newest)
+
+def as_atom(cards: Sequence[Card], changed: Mapping[str, str], *, title: str, address: str, home: str) -> Response:
+    """A feed of the incidents, those first that came or changed last. `changed` says when each did."""
+    newest = sorted(cards, key=lambda card: (changed[card.id], card.start or "", card.id), reverse=True)[:_NEWEST]
+    entries = "".join(_entry(card, home, changed[card.id]) for card in newest)
+    stamp = max(changed.values(), default=_NEVER)
     text = (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
         f"<title>{_xml(title)}</title><id>{_xml(address)}</id><updated>{stamp}</updated>"
@@ -82,9 +85,8 @@ def as_atom(cards: Sequence[Card], *, title: str, address: str, home: str, stamp
     return Response(text.encode("utf-8", "replace"), media_type="application/atom+xml; charset=utf-8")
 
 
-def _entry(card: Card, home: str, stamp: str) -> str:
+def _entry(card: Card, home: str, when: str) -> str:
     link = f"{home}/incidents/{card.id}"
-    when = f"{card.start}T00:00:00Z" if card.start else stamp
     told = f"{card.what}; {card.where}; {card.sides}"
     return (
         f"<entry><title>{_xml(card.label)}</title><id>{_xml(link)}</id><updated>{when}</updated>"

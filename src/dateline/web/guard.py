@@ -17,7 +17,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "dateline"
 LARGEST = 1 << 18
 """Bytes of a request's body: a correction with its reason is some hundred."""
 
@@ -54,7 +53,10 @@ class Gate:
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     """What a program on this machine sends in place of a cookie, as a bearer token."""
     feed_key: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    """What the address of a feed holds, for readers of feeds, which know no cookies."""
     sessions: dict[str, str] = field(default_factory=dict)
+    cookie: str = "dateline"
+    """Its name. Browsers send a cookie to every port of a host, so two pages of one machine need two names."""
 
     def admit(self, code: str) -> str | None:
         """A new cookie for the one-time code, which is used up by that; None for any other."""
@@ -75,7 +77,7 @@ class Gate:
         kind, _, token = headers.get("authorization", "").partition(" ")
         if kind.casefold() == "bearer" and hmac.compare_digest(token.encode(), self.token.encode()):
             return self.user or "api"
-        cookie = cookie_of(headers)
+        cookie = self.cookie_of(headers)
         if cookie is not None and cookie in self.sessions:
             return self.sessions[cookie]
         if scope["path"].endswith(".atom"):
@@ -84,14 +86,13 @@ class Gate:
                 return "feed"
         return None
 
-
-def cookie_of(headers: Mapping[str, str]) -> str | None:
-    """The session's cookie, where a request has one."""
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return None
-    return None if found is None else found.value
+    def cookie_of(self, headers: Mapping[str, str]) -> str | None:
+        """The session's cookie, where a request has one."""
+        try:
+            found = SimpleCookie(headers.get("cookie", "")).get(self.cookie)
+        except CookieError:
+            return None
+        return None if found is None else found.value
 
 
 class Guard:

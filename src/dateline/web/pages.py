@@ -15,7 +15,7 @@ from dateline.filters import Filter
 from dateline.share.tables import Cell
 from dateline.view import Answer
 from dateline.web import formats, geo, ties
-from dateline.web.site import PAGE, Site, newest_first, outlet_name, stamp
+from dateline.web.site import PAGE, Site, newest_first, outlet_name
 
 router = APIRouter(include_in_schema=False)
 
@@ -80,7 +80,8 @@ def incidents_as(request: Request, suffix: str) -> Response:
             home = str(request.base_url).rstrip("/")
             title = f"Dateline: {answer.wanted.words()}"
             address = f"{home}/incidents.atom?{answer.wanted.query}"
-            return formats.as_atom(answer.cards, title=title, address=address, home=home, stamp=stamp())
+            changed = site.view.changed(answer.cards)
+            return formats.as_atom(answer.cards, changed, title=title, address=address, home=home)
     return missing(request)
 
 

@@ -11,9 +11,8 @@ from starlette.responses import RedirectResponse, Response
 
 from dateline import reviewing, store
 from dateline.errors import UsageError
-from dateline.reviewing import Given, Question
+from dateline.reviewing import Given, Option, Question
 from dateline.store import acts, opinions
-from dateline.web.guard import cookie_of
 from dateline.web.pages import page_of, pages_of, site_of
 from dateline.web.site import PAGE, Site, stamp
 from dateline.web.things import incident_context, version_of
@@ -39,7 +38,7 @@ def review(request: Request, kind: str = "", blind: str = "", q: str = "", done:
     asked = (reviewing.question(site.view, q) if q else None) or (open_[0] if open_ else None)
     context: dict[str, Any] = {
         "asked": asked, "open": len(open_), "kind": wanted or "", "blind": is_blind, "by": by, "kinds": reviewing.KINDS,
-        "last": _last(site, done), "changed": False, "why": "",
+        "last": _last(site, done), "changed": False, "why": "", "typed": "", "found": [],
     }  # fmt: skip
     if asked is not None:
         context |= _screen(site, asked)
@@ -70,9 +69,14 @@ async def decide(request: Request) -> Response:
 def _decide(request: Request, form: dict[str, str]) -> Response:
     site, by = site_of(request), signer(request)
     id_, blind, kind = form.get("question", ""), form.get("blind") == "1", form.get("kind", "")
-    said = form.get("answer", "")
-    said = form.get("other", "").strip() if said == "other" else said
-    given = Given(id_, said, by, form.get("why", "").strip()[:2000], blind, stamp())
+    said, why = form.get("answer", ""), form.get("why", "").strip()[:2000]
+    if said == "other":
+        words, asked = form.get("other", "").strip()[:200], reviewing.question(site.view, id_)
+        found = reviewing.search(asked, words) if asked is not None and words else []
+        if len(found) != 1:
+            return _which(request, site, Given(id_, words, by, why, blind), kind, found)
+        said = found[0].answer
+    given = Given(id_, said, by, why, blind, stamp())
     try:
         act = reviewing.answer(site.view, given, unless=lambda: _unchanged(site, id_, form.get("seen", "")))
     except Changed:
@@ -88,16 +92,25 @@ def _unchanged(site: Site, id_: str, seen: str) -> None:
         raise Changed
 
 
+def _which(request: Request, site: Site, given: Given, kind: str, found: list[Option]) -> Response:
+    """The same screen with what the words that were typed may mean, to be chosen from; or saying that it is nothing."""
+    return _again(request, site, given, kind, 422, typed=given.answer, found=found)
+
+
 def _told(request: Request, site: Site, given: Given, kind: str) -> Response:
     """The same screen as it is now, saying that somebody was first; what was typed is still there."""
+    return _again(request, site, given, kind, 409, changed=True)
+
+
+def _again(request: Request, site: Site, given: Given, kind: str, status: int, **more: Any) -> Response:
     asked = reviewing.question(site.view, given.question)
     context: dict[str, Any] = {
         "asked": asked, "open": 1, "kind": kind, "blind": given.blind, "by": given.by, "kinds": reviewing.KINDS,
-        "last": None, "changed": True, "why": given.why,
+        "last": None, "changed": False, "why": given.why, "typed": "", "found": [], **more,
     }  # fmt: skip
     if asked is not None:
         context |= _screen(site, asked)
-    return site.page(request, "review.html", 409, **context)
+    return site.page(request, "review.html", status, **context)
 
 
 def _back(kind: str, blind: bool) -> str:
@@ -127,7 +140,7 @@ async def name(request: Request) -> Response:
     form = await request.form()
     said = " ".join(str(form.get("name", "")).split())[:64]
     site = site_of(request)
-    cookie = cookie_of({key.casefold(): value for key, value in request.headers.items()})
+    cookie = site.gate.cookie_of({key.casefold(): value for key, value in request.headers.items()})
     if said and said.isprintable() and cookie in site.gate.sessions and site.gate.user:
         site.gate.sessions[cookie] = said
     return RedirectResponse("/review", status_code=303)

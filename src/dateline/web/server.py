@@ -58,8 +58,8 @@ def gate_of(where: Where, port: int) -> Gate:
         _shown(host).casefold() for host in hosts if port == 80 or where.names
     )
     if where.auth is not None:
-        return Gate(names)
-    return Gate(names, code=secrets.token_urlsafe(24), user=getpass.getuser())
+        return Gate(names, cookie=f"dateline-{port}")
+    return Gate(names, code=secrets.token_urlsafe(24), user=getpass.getuser(), cookie=f"dateline-{port}")
 
 
 def serve(record: str, where: Where, tell: Callable[[str], None]) -> None:
@@ -73,6 +73,7 @@ def serve(record: str, where: Where, tell: Callable[[str], None]) -> None:
         try:
             port = int(held.getsockname()[1])
             gate = gate_of(where, port)
+            gate.feed_key = view.index.kept("feed key", gate.feed_key)
             tell("Looking at the record ...")
             found = len(view.now().shelf.cards)
             base = f"http://{_shown(where.names[0] if where.names else where.host)}:{port}"

@@ -85,6 +85,10 @@ class Site:
         """The query between two days."""
         return replace(wanted, since=start, until=end).query
 
+    def feed(self, wanted: Filter) -> str:
+        """The query of a feed of a filter, with the key that lets a reader of feeds in."""
+        return "&".join(part for part in (wanted.query, f"key={self.gate.feed_key}") if part)
+
     def only(self, **parts: Any) -> str:
         """The query of a filter of these parts alone."""
         return Filter(**parts).query

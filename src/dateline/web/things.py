@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dateline import judging, words
 from dateline.card import Card, to_json
-from dateline.errors import UsageError
+from dateline.errors import NotThere
 from dateline.filters import Filter
 from dateline.gazetteer.load import gazetteer
 from dateline.incident import Incident
@@ -120,7 +120,7 @@ def actor(request: Request, name: str) -> Response:
     id_, suffix = formats.split(name)
     found = registry().get(id_)
     if found is None:
-        raise UsageError(f"the registry holds no actor {id_}: `dateline list actors` names those of the record")
+        raise NotThere(f"the registry holds no actor {id_}: `dateline list actors` names those of the record")
     known = site.view.holds_actor(id_)
     cards = site.view.select(Filter(actor=(id_,))) if known else []
     answer = site.view.answer(Filter(actor=(id_,))) if known else None
@@ -194,7 +194,7 @@ def place(request: Request, name: str) -> Response:
     wanted = Filter(place=(id_,))
     cards = [card for card in site.view.select(wanted) if card.spot is not None and card.spot.id == id_]
     if entry is None and not cards:
-        raise UsageError(f"the record holds no place {id_}: `/places` names those that it holds")
+        raise NotThere(f"the record holds no place {id_}: `/places` names those that it holds")
     if suffix in ("csv", "geojson"):
         return _cards_as(suffix, cards, "place")
     spot = cards[0].spot if cards else None
@@ -227,7 +227,7 @@ def report(request: Request, name: str) -> Response:
     captures = list(record.captures_of([id_]))
     found = next(iter(record.reports([id_])), None)
     if not captures:
-        raise UsageError(f"the record holds no report {id_}: `dateline list reports` names those that it holds")
+        raise NotThere(f"the record holds no report {id_}: `dateline list reports` names those that it holds")
     if found is None:
         return site.page(request, "skipped.html", capture=captures[0])
     given = record.extraction(id_)
@@ -275,7 +275,7 @@ def outlet(request: Request, name: str) -> Response:
     record = site.view.record
     reports = [one for one in record.headers() if one.outlet == id_]
     if not reports:
-        raise UsageError(f"the record holds no outlet {id_}: `/outlets` names those that it holds")
+        raise NotThere(f"the record holds no outlet {id_}: `/outlets` names those that it holds")
     origins = record.origins()
     days = sorted(one.published.day for one in reports if one.published is not None)
     first_of: dict[str, str] = {}

@@ -21,8 +21,7 @@ class Happening:
     @property
     def type(self) -> str:
         """PLOVER type: that of the first mention that names an act."""
-        named = [mention for mention in self.mentions if not mention.toll_only]
-        return (named or self.mentions)[0].type
+        return next((mention for mention in self.mentions if not mention.toll_only), self.mentions[0]).type
 
     @property
     def last_sentence(self) -> int:
