@@ -18,7 +18,9 @@ from typing import Any
 import pytest
 import uvicorn
 
-from dateline.store import acts, open_record
+from dateline.gazetteer.load import gazetteer
+from dateline.reviewing import place_of
+from dateline.store import Editor, Entry, acts, claimed, open_record, put
 from dateline.view import View
 from dateline.web.app import create_app
 from dateline.web.server import Where, bound, gate_of
@@ -182,6 +184,18 @@ def test_the_map_is_drawn_with_areas_and_dots(page, served):
         return new Set(Array.from({length: 4000}, (_, i) => p.slice(i * 4 * 200, i * 4 * 200 + 3).join())).size }"""
     )
     assert dark > 3, "the map is one colour"
+
+
+@pytest.mark.parametrize(("name", "id_"), [("Durand Line", "dl-border-af-pk"), ("LoC", "dl-line-of-control")])
+def test_what_is_known_to_a_border_is_drawn_as_its_line(page, served, name, id_):
+    entry = gazetteer().get(id_)
+    account = next(card.accounts[0] for card in served.view.now().shelf.cards if card.type == "CONSULT")
+    put(served.record, [Entry(account, claimed("place", place_of(entry), Editor("Ann", name)))])
+    page.goto(f"{served.base}/map?type=CONSULT")
+    ready(page)
+    expect = page.locator("#map[aria-description$='0 dots, 0 areas, 1 borders']")
+    expect.wait_for(timeout=20_000)
+    shot(page, f"border-{id_}")
 
 
 def test_the_timeline_leads_to_an_incident(page, served):

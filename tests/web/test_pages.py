@@ -112,6 +112,22 @@ def test_what_is_known_to_a_border_is_its_line(client, view):
     line = Spot("dl-border-af-pk", "the border", "line", "in", None, None, None, 32.5, 69.5, 900.0, "country")
     (found,) = geo.places([msgspec.structs.replace(card, spot=line)])["features"]
     assert (found["properties"]["shape"], found["properties"]["border"]) == ("line", "004 586")
+    assert found["properties"]["stretch"] is False
+
+
+def test_a_line_that_is_part_of_a_border_is_a_stretch_of_it(view):
+    from dateline.card import Spot
+    from dateline.gazetteer.load import gazetteer
+    from dateline.web import geo
+
+    card = view.now().shelf.cards[0]
+    for id_, numbers in (("dl-line-of-control", "356 586"), ("dl-line-of-actual-control", "156 356")):
+        entry = gazetteer().get(id_)
+        assert entry is not None
+        spot = Spot(id_, entry.name, "line", None, None, None, None, entry.lat, entry.lon, entry.radius_km, "country")
+        (found,) = geo.places([msgspec.structs.replace(card, spot=spot)])["features"]
+        told = found["properties"]
+        assert (told["shape"], told["border"], told["stretch"]) == ("line", numbers, True)
 
 
 def test_a_timeline_of_many_gives_bars_that_add_up(client, monkeypatch):

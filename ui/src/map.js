@@ -18,7 +18,7 @@ export async function draw(canvas) {
   for (const each of land.features) each.properties.incidents = told.get(each.properties.number)?.incidents ?? 0;
 
   const lines = of("line");
-  for (const each of lines.features) each.geometry = border(each.properties.border);
+  for (const each of lines.features) each.geometry = border(each.properties);
 
   const map = new maplibregl.Map({
     container: canvas,
@@ -126,8 +126,38 @@ export async function draw(canvas) {
     popup(event, told.get(event.features[0].properties.number));
   });
 
+  // Names of countries are text of the page too: those that have room for theirs
+  const named = new Map();
+  const names = () => {
+    const [bounds, scale] = [map.getBounds(), (512 * 2 ** map.getZoom()) / 360];
+    for (const { properties: each } of land.features) {
+      const fits = each.width * scale > 9 * each.name.length && bounds.contains([each.lon, each.lat]);
+      if (fits && !named.has(each.name)) {
+        const label = document.createElement("div");
+        label.className = "country";
+        label.textContent = each.name;
+        named.set(each.name, new maplibregl.Marker({ element: label }).setLngLat([each.lon, each.lat]).addTo(map));
+      } else if (!fits && named.has(each.name)) {
+        named.get(each.name).remove();
+        named.delete(each.name);
+      }
+    }
+  };
+  map.on("moveend", names);
+
   const inside = new maplibregl.LngLatBounds();
-  for (const { properties } of found.features) inside.extend([properties.lon, properties.lat]);
+  for (const { properties: each } of found.features) {
+    const reach = Math.min(each.shape === "point" ? 0 : (each.radius_km ?? 0) / 111.2, 20);
+    inside.extend([each.lon - reach, Math.max(-85, each.lat - reach)]);
+    inside.extend([each.lon + reach, Math.min(85, each.lat + reach)]);
+  }
   if (!inside.isEmpty()) map.fitBounds(inside, { padding: 40, maxZoom: 6, duration: 0 });
+  const inSight = () => {
+    const seen = (layer) => new Set(map.queryRenderedFeatures({ layers: [layer] }).map((each) => each.properties.name)).size;
+    const dots = seen("points") + shown.size;
+    canvas.setAttribute("aria-description", `In sight: ${dots} dots, ${seen("areas")} areas, ${seen("lines")} borders`);
+  };
+  map.on("idle", inSight);
+  names();
   map.once("idle", () => (canvas.dataset.ready = "1"));
 }

@@ -3,6 +3,16 @@
 import cytoscape from "cytoscape";
 import { colour } from "./colours.js";
 
+function spread(graph) {
+  // A layout is about as tall as wide, a screen is not: it is drawn out to the shape of its frame.
+  const { w, h } = graph.nodes().boundingBox({ includeLabels: false });
+  const wanted = graph.width() / graph.height();
+  if (!w || !h || w / h >= wanted) return;
+  const by = Math.min(2.5, wanted / (w / h));
+  graph.nodes().positions((node) => ({ x: node.position("x") * by, y: node.position("y") }));
+  graph.fit(undefined, 24);
+}
+
 export async function draw(canvas) {
   const found = await (await fetch(canvas.dataset.source)).json();
   const style = () => [
@@ -34,18 +44,25 @@ export async function draw(canvas) {
     layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 14_000, idealEdgeLength: () => 75, nodeOverlap: 18, componentSpacing: 50, gravity: 1.2, padding: 24, numIter: found.nodes.length > 150 ? 400 : 900 },
   });
   document.addEventListener("theme", () => graph.style(style()));
-  // Names keep their size on the screen; from afar only the busiest actors have one
-  const busy = graph.nodes().sort((a, b) => b.data("incidents") - a.data("incidents")).slice(0, 30);
+  spread(graph);
+  // Names keep their size on the screen; where two would lie on one another, the busier actor has its
+  const busiest = graph.nodes().sort((a, b) => b.data("incidents") - a.data("incidents"));
   const names = () => {
     const zoom = graph.zoom();
+    const taken = [];
     graph.batch(() =>
-      graph.nodes().forEach((node) => {
-        const named = zoom > 1.1 || busy.contains(node);
+      busiest.forEach((node) => {
+        const [half, { x, y }] = [Math.min(150, node.data("name").length * 6.6) / 2, node.renderedPosition()];
+        const top = y + node.renderedHeight() / 2;
+        const box = [x - half, top, x + half, top + 17];
+        const named = !taken.some((each) => box[0] < each[2] && each[0] < box[2] && box[1] < each[3] && each[1] < box[3]);
+        if (named) taken.push(box);
         node.style({ "font-size": 12 / zoom, "text-opacity": named ? 1 : 0, "text-max-width": 150 / zoom, "text-outline-width": 2 / zoom });
       }),
     );
   };
   graph.on("zoom", names);
+  graph.on("dragfree", names);
   names();
   const telling = document.createElement("p");
   telling.className = "note";

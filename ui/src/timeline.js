@@ -22,11 +22,16 @@ export async function draw(canvas) {
       title: `${each.start}${long ? ` to ${each.end}` : ""}`,
     };
   };
-  const bar = (each) => ({
+  // Bars hang from the axis, as long as they stand for many
+  const bar = (most) => (each) => ({
+    style: `height: ${26 + Math.round((300 * each.incidents) / most)}px`,
     id: `many ${each.start}`, content: `${each.incidents}`, start: new Date(each.start), end: after(each.end),
     className: "many", title: `${each.start} to ${each.end}: ${each.incidents} incidents, ${each.killed} killed`,
   });
-  const items = (found) => [...found.items.map(entry), ...found.bars.map(bar)];
+  const items = (found) => {
+    const most = Math.max(...found.bars.map((each) => each.incidents));
+    return [...found.items.map(entry), ...found.bars.map(bar(most))];
+  };
   const first = await ask();
   const days = [...first.items, ...first.bars].flatMap((each) => [Date.parse(each.start), +after(each.end)]);
   const [low, high] = [Math.min(...days), Math.max(...days)];

@@ -79,6 +79,7 @@ def _place(cards: list[Card]) -> dict[str, Any]:
         "radius_km": spot.radius_km,
         "country": numeric(spot.country) if spot.precision == "country" else None,
         "border": border,
+        "stretch": spot.id in _STRETCHES,
         "lon": spot.lon,
         "lat": spot.lat,
         "shape": _shape(spot, border),
@@ -96,9 +97,17 @@ def _shape(spot: Spot, border: str | None) -> str:
     return "country" if spot.precision == "country" and spot.kind != "line" else "area"
 
 
+_STRETCHES = {
+    "dl-line-of-actual-control": "dl-border-cn-in",
+    "dl-line-of-control": "dl-border-in-pk",
+    "dl-philadelphi-corridor": "dl-border-eg-ps",
+}
+"""Lines that the base map draws as a stretch of a border: what of it lies within their radius."""
+
+
 def border_of(place: str | None) -> str | None:
-    """The numbers of the two countries of a border, "004 586"; None for any other place."""
-    found = re.fullmatch(r"dl-border-([a-z]{2})-([a-z]{2})", place or "")
+    """The numbers of the two countries of a border or of a stretch of one, "004 586"; None for any other place."""
+    found = re.fullmatch(r"dl-border-([a-z]{2})-([a-z]{2})", _STRETCHES.get(place or "", place or ""))
     numbers = [numeric(code.upper()) for code in found.groups()] if found else []
     return " ".join(number for number in numbers if number) if numbers and all(numbers) else None
 
