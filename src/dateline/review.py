@@ -15,7 +15,7 @@ from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident
-from dateline.incidents import Cluster, Grouping, group, told_of
+from dateline.incidents import Cluster, group, told_of
 from dateline.model import Judgement, Verdict
 from dateline.store import Record
 
@@ -51,24 +51,26 @@ class Question:
 def questions(record: Record) -> list[Question]:
     """Every question of the record, that first which is expected to change most."""
     grouping = group(record)
-    asked = _asked(grouping)
+    asked = open_pairs(grouping.judgements, grouping.incident_of)
     ties = [(one.left, one.right) for one in grouping.judgements if one.verdict == "same"]
     tied: dict[str, Cluster] = {}
     for component in components(grouping.cluster_of, ties):
         tied |= dict.fromkeys(component, component)
     concerned = {account for one in asked for end in (one.left, one.right) for account in tied[end]}
-    desk = _Desk(grouping, tied, {item.account.id: item for item in told_of(record, concerned, grouping.entered)})
+    told = {item.account.id: item for item in told_of(record, concerned, grouping.entered)}
+    desk = Desk(grouping.cluster_of, tied, told, grouping.judgements)
     made = (desk.question(one) for one in asked)
     return sorted((one for one in made if one is not None), key=lambda one: one.rank)
 
 
-def _asked(grouping: Grouping) -> list[Judgement]:
-    """One unsure judgement for each two incidents, the likeliest; and for each one incident, the unlikeliest."""
+def open_pairs(judgements: Iterable[Judgement], incident_of: Mapping[str, str]) -> list[Judgement]:
+    """One unsure judgement of the machine for each two incidents, the likeliest; and for each one incident, the
+    unlikeliest."""
     best: dict[tuple[str, str], Judgement] = {}
-    for one in grouping.judgements:
+    for one in judgements:
         if one.verdict != "unsure" or one.by.startswith("person:"):
             continue
-        ends = sorted((grouping.incident_of[one.left], grouping.incident_of[one.right]))
+        ends = sorted((incident_of[one.left], incident_of[one.right]))
         key, sign = (ends[0], ends[1]), -1 if ends[0] != ends[1] else 1
         held = best.get(key)
         if held is None or (sign * one.probability, one.left, one.right) < (
@@ -80,21 +82,28 @@ def _asked(grouping: Grouping) -> list[Judgement]:
     return [best[key] for key in sorted(best)]
 
 
-class _Desk:
-    """Tries answers out. It keeps what it assembled: most questions concern the same incidents."""
+class Desk:
+    """Tries answers out. It keeps what it assembled: most questions concern the same incidents. `tied` has for each
+    account all that hang together with it, itself among them; `judgements` are those between any of these."""
 
-    def __init__(self, grouping: Grouping, tied: Mapping[str, Cluster], told: Mapping[str, Told]) -> None:
-        self._grouping = grouping
+    def __init__(
+        self,
+        cluster_of: Mapping[str, Cluster],
+        tied: Mapping[str, Cluster],
+        told: Mapping[str, Told],
+        judgements: Iterable[Judgement],
+    ) -> None:
+        self._cluster_of = cluster_of
         self._tied = tied
         self._told = told
         self._made: dict[Cluster, Incident] = {}
         self._near: dict[str, list[Judgement]] = defaultdict(list)
-        for one in grouping.judgements:
+        for one in judgements:
             self._near[one.left].append(one)
 
     def question(self, one: Judgement) -> Question | None:
         """The question with what its answer would change; None where that cannot be told."""
-        left, right = self._grouping.cluster_of[one.left], self._grouping.cluster_of[one.right]
+        left, right = self._cluster_of[one.left], self._cluster_of[one.right]
         answer: Verdict = "different" if left == right else "same"
         scope = self._tied[one.left] | self._tied[one.right]
         if len(scope) > TRIED:
@@ -102,7 +111,7 @@ class _Desk:
                 return None
             before, after = {left, right}, {left | right}
         else:
-            now = {self._grouping.cluster_of[account] for account in scope}
+            now = {self._cluster_of[account] for account in scope}
             then = set(self._tried(scope, one, answer))
             before, after = now - then, then - now
         was, would = self._all(before), self._all(after)

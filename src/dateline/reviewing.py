@@ -9,22 +9,38 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from threading import Lock
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from dateline import review, words
 from dateline.card import Card
 from dateline.errors import UsageError
+from dateline.fuse.judge import Pair
 from dateline.fuse.nobody import is_nobody
 from dateline.gazetteer.load import Entry as Known
 from dateline.gazetteer.load import gazetteer
 from dateline.incident import Incident, Toll
-from dateline.model import NO_INCIDENT, Claim, Count, Party, Place, Verdict
+from dateline.incidents import told_of
+from dateline.model import NO_INCIDENT, Claim, Count, Judgement, Party, Place, Verdict
 from dateline.registry.load import registry
 from dateline.shelf import Shelf
-from dateline.store import Act, Decision, Deed, Editor, Entry, Opinion, claimed, opinions, put
-from dateline.view import View
+from dateline.store import (
+    Act,
+    Decision,
+    Deed,
+    Editor,
+    Entry,
+    Opinion,
+    claimed,
+    entered,
+    opinions,
+    put,
+    standing,
+)
+from dateline.view import Snapshot, View, between
 
 Kind = Literal["pair", "killed", "injured", "place", "actor", "incident"]
 KINDS: tuple[Kind, ...] = ("pair", "killed", "injured", "place", "actor", "incident")
@@ -95,7 +111,7 @@ def queue(view: View, *, kind: str | None = None, by: str = "", blind: bool = Fa
     for one in opinions(view.record):
         if one.undone_by is None:
             answered[one.question].add(one.by)
-    found = [each for each in _questions(view) if kind is None or each.kind == kind]
+    found = [each for each in _desk(view).found if kind is None or each.kind == kind]
     if blind:
         open_ = [each for each in _all_ever(view, found, answered) if answered[each.id] and by not in answered[each.id]]
     else:
@@ -112,23 +128,75 @@ def _all_ever(view: View, found: Iterable[Question], answered: Iterable[str]) ->
             yield made
 
 
-_held: dict[int, tuple[str, list[Question]]] = {}
+@dataclass
+class _Desk:
+    """The questions of a record as it was in one state. What people do after that touches few of them: the others are
+    not tried out again."""
+
+    state: str | None = None
+    unsure: tuple[Judgement, ...] = ()
+    pairs: dict[Pair, tuple[frozenset[str], review.Question | None]] = field(default_factory=dict)
+    """What each answer would change, with the accounts that this was tried out on."""
+    found: list[Question] = field(default_factory=list)
+    by_id: dict[str, Question] = field(default_factory=dict)
+
+    def look(self, view: View) -> None:
+        """Bring it up to date."""
+        now = view.now()
+        if self.state == now.state:
+            return
+        touched = None if self.state is None else view.touched(self.state)
+        if touched is None:
+            self.unsure, self.pairs, touched = tuple(view.record.verdicts(verdict="unsure")), {}, frozenset()
+        self._try(view, now, touched)
+        made = (one for _, one in self.pairs.values() if one is not None)
+        ranked = sorted(made, key=lambda one: one.rank)
+        self.found = [*_pairs(now, ranked), *_of_cards(now.shelf)]
+        self.by_id = {each.id: each for each in self.found}
+        self.state = now.state
+
+    def _try(self, view: View, now: Snapshot, touched: frozenset[str]) -> None:
+        """Try out the answers to what is asked now, as far as they were not, or on accounts that were touched since."""
+        ruled = {(one.left, one.right) for one in standing(view.record)[0]}
+        home: dict[str, Card] = {}
+        left = []
+        for one in self.unsure:
+            here, there = now.card(one.left), now.card(one.right)
+            if here is not None and there is not None and (one.left, one.right) not in ruled:
+                home[one.left], home[one.right] = here, there
+                left.append(one)
+        asked = review.open_pairs(left, {account: card.id for account, card in home.items()})
+        held = {(one.left, one.right): self.pairs.get((one.left, one.right)) for one in asked}
+        self.pairs = {key: tried for key, tried in held.items() if tried is not None and not tried[0] & touched}
+        fresh = [one for one in asked if (one.left, one.right) not in self.pairs]
+        tied = {account: view.tied([account]) for one in fresh for account in (one.left, one.right)}
+        concerned = frozenset().union(*tied.values())
+        told = {item.account.id: item for item in told_of(view.record, concerned, entered(view.record)[0])}
+        cards = (now.card(account) for account in concerned)
+        cluster_of = {
+            account: frozenset(card.accounts) for card in cards if card is not None for account in card.accounts
+        }
+        desk = review.Desk(cluster_of, tied, told, between(view.record, concerned))
+        for one in fresh:
+            self.pairs[one.left, one.right] = tied[one.left] | tied[one.right], desk.question(one)
 
 
-def _questions(view: View) -> list[Question]:
-    """Every question that the record as it is now gives, kept until it changes."""
-    now = view.now()
-    held = _held.get(id(view))
-    if held is None or held[0] != now.state:
-        _held.clear()
-        _held[id(view)] = held = (now.state, [*_pairs(view), *_of_cards(now.shelf)])
-    return held[1]
+_desks: WeakKeyDictionary[View, _Desk] = WeakKeyDictionary()
+_lock = Lock()
 
 
-def _pairs(view: View) -> Iterator[Question]:
+def _desk(view: View) -> _Desk:
+    """The questions that the record as it is now gives."""
+    with _lock:
+        desk = _desks.setdefault(view, _Desk())
+        desk.look(view)
+        return desk
+
+
+def _pairs(now: Snapshot, ranked: Iterable[review.Question]) -> Iterator[Question]:
     """For each two incidents that may be one, and each that may be two, the accounts that decide: `list queue`."""
-    for one in review.questions(view.record):
-        left, right = view.now().card(one.left), view.now().card(one.right)
+    for one in ranked:
+        left, right = now.card(one.left), now.card(one.right)
         if left is not None and right is not None and left.stands and right.stands:
             yield _pair(one.left, one.right, left, right, one)
 
@@ -143,11 +211,11 @@ def _pair(one: str, other: str, left: Card, right: Card, ranked: review.Question
 def _of_cards(shelf: Shelf) -> Iterator[Question]:
     for card in shelf.cards:
         first = card.accounts[0]
-        people = sum(_people(card, field) for field in _TOLLS)
-        for field in _TOLLS:
-            told = card.toll(field)
+        people = sum(_people(card, toll) for toll in _TOLLS)
+        for toll in _TOLLS:
+            told = card.toll(toll)
             if told is not None and told[0] < told[2]:
-                yield Question(f"{field}:{first}", field, (card.id,), (first,), told[2] - told[0], card.label)
+                yield Question(f"{toll}:{first}", toll, (card.id,), (first,), told[2] - told[0], card.label)
         if card.spot is not None and card.spot.id is None and card.spot.name:
             yield Question(f"place:{first}", "place", (card.id,), (first,), people + 1, card.spot.name)
         stranger = next((part.name for part in card.parts if _is_stranger(part.name, part.role, part.actor)), None)
@@ -176,9 +244,8 @@ def question(view: View, id_: str) -> Question | None:
     cards = [card for card in found if card is not None]
     if kind not in KINDS or len(cards) != len(accounts) or (kind == "pair") != (len(accounts) == 2):
         return None
-    for each in _questions(view):
-        if each.id == id_:
-            return each
+    if (known := _desk(view).by_id.get(id_)) is not None:
+        return known
     if kind == "pair":
         return _pair(accounts[0], accounts[1], cards[0], cards[1])
     said = cards[0].spot.name if kind == "place" and cards[0].spot else cards[0].label

@@ -39,13 +39,17 @@ class Snapshot:
     holds."""
 
     state: str
+    machine: str
+    """The state of what was read and judged, whatever people did."""
     shelf: Shelf
     fallen: Shelf
 
     @classmethod
-    def of(cls, state: str, cards: Sequence[Card]) -> Snapshot:
+    def of(cls, state: str, machine: str, cards: Sequence[Card]) -> Snapshot:
         """The snapshot of these cards."""
-        return cls(state, shelf(one for one in cards if one.stands), shelf(one for one in cards if not one.stands))
+        return cls(
+            state, machine, shelf(one for one in cards if one.stands), shelf(one for one in cards if not one.stands)
+        )
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -88,6 +92,7 @@ class View:
         self._pulse: object = None
         self._answers: dict[Filter, Answer] = {}
         self._found: _Found | None = None
+        self._steps: list[tuple[str, frozenset[str]]] = []
 
     def close(self) -> None:
         """Let go of the index; the record is closed by whoever opened it."""
@@ -101,13 +106,17 @@ class View:
         pulse = self.record.pulse()
         with self._lock:
             if self._now is None or pulse is None or pulse != self._pulse:
-                machine, people = self.record.states()
-                state = f"{machine} {people} {versions.viewing()}"
+                state, machine = self._state()
                 if self._now is None or self._now.state != state:
-                    self._now = Snapshot.of(state, self._cards(state, machine))
+                    self._now = Snapshot.of(state, machine, self._cards(state, machine))
                     self._answers.clear()
                 self._pulse = pulse
             return self._now
+
+    def _state(self) -> tuple[str, str]:
+        """What the record is at this moment, and the part of that which is the machine's, as digests."""
+        machine, people = self.record.states()
+        return f"{machine} {people} {versions.viewing()}", machine
 
     def answer(self, wanted: Filter) -> Answer:
         """What a filter selects, with its counts."""
@@ -224,6 +233,31 @@ class View:
         self.index.put("report", made_of, entries, state=state)
 
     # ---------------------------------------------------------------------------------------------
+    # What hangs together
+
+    def tied(self, accounts: Iterable[str]) -> frozenset[str]:
+        """These accounts and all that are judged the same as one of them, directly or through others."""
+        with self._lock:
+            while self._found is None or self._found.machine != self.now().machine:
+                now = self.now()
+                found = _Found.of(self.record, now.machine)
+                if self._state()[0] == now.state:  # else somebody wrote meanwhile: the cards are not of what was found
+                    self._found = found
+            return self._found.around(accounts)
+
+    def touched(self, state: str) -> frozenset[str] | None:
+        """The accounts that may stand in another incident, or tell another thing, than they did in a state; None where
+        all may."""
+        now = self.now().state
+        with self._lock:
+            states = [before for before, _ in self._steps]
+            if state == now:
+                return frozenset()
+            if state not in states:
+                return None
+            return frozenset().union(*(accounts for _, accounts in self._steps[states.index(state) :]))
+
+    # ---------------------------------------------------------------------------------------------
     # Cards
 
     def _cards(self, state: str, machine: str) -> Sequence[Card]:
@@ -231,7 +265,8 @@ class View:
         made anew. `machine` is the state of what was read and judged: where that is as it was, only people did
         something, and only what hangs together with it is looked at."""
         if self._now is not None and self._found is not None and self._found.machine == machine:
-            return self._step(self._now.cards, self._found, state)
+            return self._step(self._now, self._found, state)
+        self._steps.clear()
         if self._now is None and self.index.state("incident") == state:
             return [of_bytes(data) for data in self.index.cards()]
         found = self._found = _Found.of(self.record, machine)
@@ -240,17 +275,18 @@ class View:
         self.index.put("incident", found.keys.values(), self._made(missing, found), state=state)
         return [of_bytes(data) for data in self.index.cards()]
 
-    def _step(self, cards: Sequence[Card], found: _Found, state: str) -> list[Card]:
+    def _step(self, was: Snapshot, found: _Found, state: str) -> list[Card]:
         """The cards after people did something."""
         before = set(found.keys.values())
         touched = found.step(self.record)
+        self._steps.append((was.state, touched))
         after = set(found.keys.values())
         gone = before - after
         missing = [cluster for cluster, key in found.keys.items() if key not in before]
         entries = list(self._made(missing, found))
         self.index.change("incident", gone, entries, state=state)
         changed = {account for cluster in missing for account in cluster} | (touched - found.cluster_of.keys())
-        kept = [each for each in cards if changed.isdisjoint(each.accounts)]
+        kept = [each for each in was.cards if changed.isdisjoint(each.accounts)]
         return [*kept, *(of_bytes(entry.card or b"") for entry in entries)]
 
     def _made(self, missing: Sequence[Cluster], found: _Found) -> Iterator[Entry]:
@@ -338,16 +374,20 @@ class _Found:
         moved |= {account for report in fallen for account in self.told_by.get(report, ())}
         linked = [*self.people, *people]
         self.people, self.entered, self.late = people, given, late
-        touched = self._around(moved, [one for one in linked if one.verdict == "same"])
+        touched = self._around(moved, linked)
         self._group(record, touched)
         return touched
 
-    def _around(self, accounts: Iterable[str], people: Iterable[Judgement]) -> frozenset[str]:
+    def around(self, accounts: Iterable[str]) -> frozenset[str]:
         """These accounts and all that are tied to them, directly or through others."""
+        return self._around(accounts, self.people)
+
+    def _around(self, accounts: Iterable[str], people: Iterable[Judgement]) -> frozenset[str]:
         ties: dict[str, set[str]] = defaultdict(set)
         for one in people:
-            ties[one.left].add(one.right)
-            ties[one.right].add(one.left)
+            if one.verdict == "same":
+                ties[one.left].add(one.right)
+                ties[one.right].add(one.left)
         found, open_ = set(accounts), list(accounts)
         while open_:
             each = open_.pop()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 
 import pytest
@@ -57,11 +56,9 @@ def test_a_report_that_states_and_denies_one_thing_shows_it() -> None:
 
 
 MANY = 5000
-_SECONDS = 60.0
-"""Ten times what it takes on an idle core: time that grows with the square would take hours."""
 
 
-def test_five_thousand_accounts_of_one_incident_take_bounded_time() -> None:
+def test_five_thousand_accounts_of_one_incident_are_one_and_few_pairs_are_compared() -> None:
     sides = (party("TTP", actor="ttp"), party("police", "target", "police-kp"))
     items = [
         account(
@@ -70,12 +67,10 @@ def test_five_thousand_accounts_of_one_incident_take_bounded_time() -> None:
         )
         for n in range(MANY)
     ]  # fmt: skip
-    start = time.process_time()
     found = fuse(items)
     one = assemble(items, found.judgements)
-    spent = time.process_time() - start
-    assert spent < _SECONDS
-    assert sum(map(len, found.clusters)) == MANY
+    assert len(found.judgements) < 3 * MANY
+    assert list(map(len, found.clusters)) == [MANY]
     assert (one.reports, one.origins) == (MANY, MANY)
     assert one.casualties.killed is not None
     assert (one.casualties.killed.low, one.casualties.killed.high) == (5, 7)

@@ -50,6 +50,12 @@ _RARE = "r:"
 _LIKE = 0.12
 """Likeness of two reports from which a rare word alone makes a pair of them."""
 
+_DAY = "d:"
+"""Keys of a day."""
+
+_TELLING_ALL = ("l:", "t:", "n:")
+"""Details that a crowd of one incident shares and the incidents of one day do not: a place, a toll, a title."""
+
 _NAMED = ("w:", _RARE)
 """Keys of names in the words around, and of rare words. A crowded one is dropped, not split: it is the name of a
 country, or of what all write about."""
@@ -78,23 +84,47 @@ def keys_of(of: Facts) -> frozenset[str]:
 
 
 def candidates(found: Iterable[Facts]) -> tuple[Pair, ...]:
-    """The pairs worth comparing, in order. Pairs of two kinds of act, and pairs that are days apart and share nothing
-    rare, are left out, since no weight could join them."""
-    by_id = {of.id: of for of in found}
-    cards = {id_: _card(of) for id_, of in by_id.items()}
-    filed: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    for id_ in sorted(cards):
-        for key in cards[id_].keys:
-            filed[key.removesuffix(FINE)][key.endswith(FINE)].append(id_)
-    pairs: set[Pair] = set()
-    by_word: set[Pair] = set()
-    for key, (coarse, fine) in filed.items():
-        if len(coarse) + len(fine) <= CROWD:
-            (by_word if key.startswith(_RARE) else pairs).update(_pairs(coarse, fine))
-        elif not key.startswith(_NAMED):
-            pairs.update(_split(coarse, fine, cards))
-    pairs |= {each for each in by_word - pairs if _like(by_id[each[0]], by_id[each[1]])}
-    return tuple(sorted(each for each in pairs if not _hopeless(cards[each[0]], cards[each[1]])))
+    """The pairs worth comparing, as `File.pairs` gives them."""
+    return File(found).pairs()
+
+
+class File:
+    """Accounts under their keys."""
+
+    def __init__(self, found: Iterable[Facts]) -> None:
+        self._by_id = {of.id: of for of in found}
+        self._cards = {id_: _card(of) for id_, of in self._by_id.items()}
+        self._filed: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+        for id_ in sorted(self._cards):
+            for key in self._cards[id_].keys:
+                self._filed[key.removesuffix(FINE)][key.endswith(FINE)].append(id_)
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs worth comparing, in order. Pairs of two kinds of act, and pairs that are days apart and share
+        nothing rare, are left out, since no weight could join them."""
+        by_id, cards = self._by_id, self._cards
+        pairs: set[Pair] = set()
+        by_word: set[Pair] = set()
+        for key, (coarse, fine) in self._filed.items():
+            if len(coarse) + len(fine) <= CROWD:
+                (by_word if key.startswith(_RARE) else pairs).update(_pairs(coarse, fine))
+            elif not key.startswith(_NAMED):
+                for some, others in _split(coarse, fine, cards).values():
+                    if len(some) + len(others) <= FEW:
+                        pairs.update(_pairs(some, others))
+        pairs |= {each for each in by_word - pairs if _like(by_id[each[0]], by_id[each[1]])}
+        return tuple(sorted(each for each in pairs if not _hopeless(cards[each[0]], cards[each[1]])))
+
+    def crowds(self) -> list[tuple[str, ...]]:
+        """The accounts of one day that share a place, a toll or a title with more than a few, and so would be compared
+        with none of these."""
+        found = []
+        for key, (coarse, fine) in self._filed.items():
+            if key.startswith(_DAY) and len(coarse) + len(fine) > CROWD:
+                parts = _split(coarse, fine, self._cards)
+                telling = (sides for detail, sides in parts.items() if detail.startswith(_TELLING_ALL))
+                found += [(*some, *others) for some, others in telling if len(some) + len(others) > FEW]
+        return found
 
 
 def _like(a: Facts, b: Facts) -> bool:
@@ -109,16 +139,16 @@ def _pairs(coarse: Sequence[str], fine: Sequence[str]) -> Iterator[Pair]:
         yield from (pair(a, b) for b in fine if a != b)
 
 
-def _split(coarse: Sequence[str], fine: Sequence[str], cards: Mapping[str, _Card]) -> Iterator[Pair]:
-    """The pairs of a crowd that share a detail which few of it have."""
+def _split(
+    coarse: Sequence[str], fine: Sequence[str], cards: Mapping[str, _Card]
+) -> dict[str, tuple[list[str], list[str]]]:
+    """The accounts of a crowd, coarse and fine, by the details that they share."""
     parts: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
     for members, side in ((coarse, 0), (fine, 1)):
         for id_ in members:
             for detail in cards[id_].details:
                 parts[detail][side].append(id_)
-    for some, others in parts.values():
-        if len(some) + len(others) <= FEW:
-            yield from _pairs(some, others)
+    return parts
 
 
 def _card(of: Facts) -> _Card:

@@ -16,6 +16,8 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.compare.text import content_words
+from dateline.fuse.crowds import RULE as CROWDS
+from dateline.fuse.crowds import speaking
 from dateline.fuse.judge import clusters as _clusters
 from dateline.fuse.judge import judge as _judge
 from dateline.fuse.judge import pair
@@ -95,7 +97,8 @@ def judge(a: Told, b: Told) -> Judgement:
 def clusters(
     accounts: Iterable[str], judgements: Iterable[Judgement], people: Iterable[Judgement] = ()
 ) -> tuple[frozenset[str], ...]:
-    """The sets of accounts that are one incident each, as `judge.clusters` has them: copies go where the first goes."""
+    """The sets of accounts that are one incident each, as `judge.clusters` has them: copies go where the first goes,
+    and those who follow a leader (crowds.py) where the leader goes."""
     known, machine, rulings = sorted(set(accounts)), list(judgements), list(people)
     speaks = _speaking(machine, rulings, frozenset(known))
     if not speaks:
@@ -110,13 +113,14 @@ def clusters(
 
 
 def _speaking(machine: Iterable[Judgement], people: Iterable[Judgement], known: frozenset[str]) -> dict[str, str]:
-    """Which account speaks for which, without the copies that a person parted from another."""
+    """Which account speaks for which, without those that a person parted from another. Who speaks for a copy may
+    follow a leader: then the leader speaks for both."""
     parted = {end for one in people if one.verdict == "different" for end in (one.left, one.right)}
-    found: dict[str, str] = {}
-    for one in machine:
-        if one.by == RULE and {one.left, one.right} <= known and one.right not in parted:
-            found[one.right] = one.left
-    return found
+    held = list(machine)
+    found = {one.right: one.left for one in held if one.by == RULE}
+    found |= speaking(one for one in held if one.by == CROWDS)
+    found = {id_: by for id_, by in found.items() if id_ not in parted and {id_, by} <= known}
+    return {id_: found.get(by, by) for id_, by in found.items()}
 
 
 def _moved(judgements: Iterable[Judgement], speaks: Mapping[str, str]) -> list[Judgement]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from dateline.fuse.candidates import candidates
+from dateline.fuse.candidates import File
 from dateline.fuse.copies import bundles, clusters, ties
+from dateline.fuse.crowds import following, speaking
 from dateline.fuse.judge import RULE, Pair, components, judge_facts
 from dateline.fuse.told import Facts, Told, facts
 from dateline.model import Judgement
@@ -39,14 +40,20 @@ def fuse(
     everyone = {item.account.id: facts(item) for item in told}
     copies = bundles(everyone.values())
     by_id = {id_: each for id_, each in everyone.items() if id_ not in copies}
-    made = {each: _judged(each, by_id, known) for each in candidates(by_id.values())}
+    file = File(by_id.values())
+    led = following(file.crowds(), by_id)
+    if led:
+        followers = speaking(led)
+        by_id = {id_: each for id_, each in by_id.items() if id_ not in followers}
+        file = File(by_id.values())
+    made = {each: _judged(each, by_id, known) for each in file.pairs()}
     edges = [each for each, judgement in made.items() if judgement.verdict == "same"]
     for component in components(by_id, edges):
         if len(component) <= CLOSED:
             for each in combinations(sorted(component), 2):
                 if each not in made:
                     made[each] = _judged(each, by_id, known)
-    made |= {(tie.left, tie.right): tie for tie in ties(copies)}
+    made |= {(tie.left, tie.right): tie for tie in (*led, *ties(copies))}
     judgements = tuple(made[each] for each in sorted(made))
     return Fused(judgements, clusters(everyone, judgements, people))
 
