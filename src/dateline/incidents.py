@@ -10,11 +10,22 @@ from types import MappingProxyType
 from dateline.errors import NotThere
 from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble, incident_id
+from dateline.fuse.told import source_of
 from dateline.incident import Incident, stands
 from dateline.model import Judgement, strictest
 from dateline.pipeline import tell
 from dateline.reckoning import Coverage
-from dateline.store import Entry, Levels, Record, entered, is_incident, levels, standing, with_entered
+from dateline.store import (
+    Entry,
+    Levels,
+    Record,
+    entered,
+    is_incident,
+    levels,
+    standing,
+    superseded,
+    with_entered,
+)
 
 Cluster = frozenset[str]
 
@@ -87,7 +98,7 @@ def incidents(record: Record, *, rule: str = RULE) -> list[Incident]:
 
     One that only replaced or withdrawn reports tell of is found by its id and stands in no list."""
     grouping, marks = group(record), levels(record)
-    told = {item.account.id: _entered(item, grouping.entered) for item in tell(record, record.origins())}
+    told = {item.account.id: item for item in sourced(record, given=grouping.entered)}
     judged = _by_cluster(grouping)
     made = (
         assemble(
@@ -108,7 +119,7 @@ def incident(record: Record, account: str, grouping: Grouping | None = None, *, 
         raise NotThere(f"the record holds no account {account}: `dateline list incidents` names those that it holds")
     cluster = grouping.cluster_of[account]
     made = assemble(
-        told_of(record, cluster, grouping.entered), grouping.between(cluster), rule=rule, incidents=grouping.incident_of
+        sourced(record, cluster, grouping.entered), grouping.between(cluster), rule=rule, incidents=grouping.incident_of
     )
     return marked(made, levels(record))
 
@@ -127,17 +138,25 @@ def coverage(record: Record) -> Coverage:
     return Coverage(frozenset(day[:7] for day in published.values() if day is not None), published)
 
 
-def told_of(record: Record, accounts: Iterable[str], given: Given = NOTHING_GIVEN) -> list[Told]:
-    """These accounts with their sources and what people entered for them, by id."""
+def told_of(record: Record, accounts: Iterable[str]) -> list[Told]:
+    """These accounts with their sources and words, by id: all that comparing needs."""
     items = list(record.accounts(accounts))
     origin = record.origins(item.report for item in items)
-    told = (_entered(each, given) for each in tell(record, origin, [item.id for item in items]))
+    told = tell(record, origin, [item.id for item in items])
     return sorted(told, key=lambda each: each.account.id)
 
 
-def _entered(item: Told, given: Given) -> Told:
-    """With what people entered. It decides what is shown, and nothing of what is one incident."""
-    return replace(item, account=with_entered(item.account, given))
+def sourced(record: Record, accounts: Iterable[str] | None = None, given: Given = NOTHING_GIVEN) -> list[Told]:
+    """These accounts, or all, with their sources and what people entered for them, by id: all that assembling needs.
+    What was entered decides what is shown, and nothing of what is one incident."""
+    found = list(record.accounts(accounts))
+    reports = {one.report for one in found}
+    origin, late = record.origins(reports), superseded(record)
+    sources = {
+        one.id: source_of(one, origin=origin.get(one.id), superseded=late.get(one.id))
+        for one in record.headers(reports)
+    }
+    return [Told(with_entered(one, given), sources[one.report]) for one in sorted(found, key=lambda one: one.id)]
 
 
 def cluster_id(cluster: Cluster, days: Mapping[str, str | None]) -> str:

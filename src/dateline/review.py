@@ -15,7 +15,7 @@ from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident
-from dateline.incidents import Cluster, group, told_of
+from dateline.incidents import Cluster, group, sourced
 from dateline.model import Judgement, Verdict
 from dateline.store import Record
 
@@ -57,7 +57,7 @@ def questions(record: Record) -> list[Question]:
     for component in components(grouping.cluster_of, ties):
         tied |= dict.fromkeys(component, component)
     concerned = {account for one in asked for end in (one.left, one.right) for account in tied[end]}
-    told = {item.account.id: item for item in told_of(record, concerned, grouping.entered)}
+    told = {item.account.id: item for item in sourced(record, concerned, grouping.entered)}
     desk = Desk(grouping.cluster_of, tied, told, grouping.judgements)
     made = (desk.question(one) for one in asked)
     return sorted((one for one in made if one is not None), key=lambda one: one.rank)

@@ -23,7 +23,7 @@ from dateline.fuse.nobody import is_nobody
 from dateline.gazetteer.load import Entry as Known
 from dateline.gazetteer.load import gazetteer
 from dateline.incident import Incident, Toll
-from dateline.incidents import told_of
+from dateline.incidents import sourced
 from dateline.model import NO_INCIDENT, Claim, Count, Judgement, Party, Place, Verdict
 from dateline.registry.load import registry
 from dateline.shelf import Shelf
@@ -171,7 +171,7 @@ class _Desk:
         fresh = [one for one in asked if (one.left, one.right) not in self.pairs]
         tied = {account: view.tied([account]) for one in fresh for account in (one.left, one.right)}
         concerned = frozenset().union(*tied.values())
-        told = {item.account.id: item for item in told_of(view.record, concerned, entered(view.record)[0])}
+        told = {item.account.id: item for item in sourced(view.record, concerned, entered(view.record)[0])}
         cards = (now.card(account) for account in concerned)
         cluster_of = {
             account: frozenset(card.accounts) for card in cards if card is not None for account in card.accounts

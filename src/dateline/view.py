@@ -23,7 +23,7 @@ from dateline.fuse import clusters
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident
-from dateline.incidents import RULE, Cluster, Given, accounts_in, cluster_id, marked, told_of
+from dateline.incidents import RULE, Cluster, Given, accounts_in, cluster_id, marked, sourced
 from dateline.model import Judgement, Succession
 from dateline.shelf import Bar, Count, Shelf, shelf
 from dateline.store import Record, acts, entered, levels, standing, superseded, times
@@ -167,7 +167,7 @@ class View:
             part = cards[start : start + _PART]
             accounts = [account for each in part for account in each.accounts]
             judged = _by_account(between(self.record, accounts))
-            told = {item.account.id: item for item in told_of(self.record, accounts, given)}
+            told = {item.account.id: item for item in sourced(self.record, accounts, given)}
             others = _homes(self.record, part, snapshot)
             for each in part:
                 inside = frozenset(each.accounts)
@@ -293,7 +293,7 @@ class View:
         for start in range(0, len(missing), _PART):
             part = missing[start : start + _PART]
             accounts = [account for cluster in part for account in cluster]
-            told = {item.account.id: item for item in told_of(self.record, accounts, found.entered)}
+            told = {item.account.id: item for item in sourced(self.record, accounts, found.entered)}
             for cluster in part:
                 items = [told[account] for account in sorted(cluster)]
                 made = assemble(items, found.judged.get(cluster, ()), incidents=found.incident_of)

@@ -17,7 +17,7 @@ from dateline.filters import Filter
 from dateline.gazetteer.load import gazetteer
 from dateline.incident import Incident
 from dateline.incident import to_json as incident_json
-from dateline.incidents import told_of
+from dateline.incidents import sourced
 from dateline.registry.load import registry
 from dateline.store import acts, entered
 from dateline.web import formats, geo, present, ties
@@ -64,7 +64,7 @@ def incident_context(site: Site, one: Incident) -> dict[str, Any]:
         texts.append((member, present.paragraphs(reports[member.source.id], spans, only_marked=True)))
     accounts = frozenset(member.account.id for member in one.accounts)
     ids = {*accounts, one.id}
-    told = told_of(record, accounts, entered(record)[0])
+    told = sourced(record, accounts, entered(record)[0])
     now = site.view.now()
     thread: list[tuple[Card | None, str, str]] = [(now.card(link.incident), link.relation, "to") for link in one.links]
     thread += [
