@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.compare.types import families
 from dateline.fuse import features, tallies
 from dateline.fuse.told import Facts
 from dateline.model import Reason, Score
@@ -77,6 +78,9 @@ eleven, or two of five."""
 _PARTS = -0.4
 """Value from which a day or a place parts: three days, or two towns that are not near."""
 
+_SPOKEN = frozenset({"words", "talks", "sanction", "cooperation"})
+"""Families of acts that are said or decided and not done in one place."""
+
 _LEAST = -1.2
 """Log-odds to which two are held that one such field parts: below even odds by three to one."""
 
@@ -87,7 +91,8 @@ def score(a: Facts, b: Facts) -> tuple[float, tuple[Reason, ...]]:
     reasons = {row.name: _reason(row, row.compare(a, b)) for row in FEATURES}
     total = BIAS + sum(reason.weight for reason in reasons.values())
     slip = _slip(reasons)
-    limit = None if slip else _apart(reasons, total) or _grounds(reasons, total)
+    spoken = families(a.act) | families(b.act) <= _SPOKEN
+    limit = None if slip else _apart(reasons, total) or _grounds(reasons, total, spoken=spoken)
     extra = [each for each in (slip, limit) if each is not None]
     counted = tuple(reason for reason in reasons.values() if reason.weight)
     return logistic(total + sum(each.weight for each in extra)), (*counted, *extra)
@@ -137,18 +142,19 @@ def _apart(reasons: Mapping[str, Reason], total: float) -> Reason | None:
     return Reason("apart", -1.0, round(_LEAST - total, 4), why)
 
 
-def _grounds(reasons: Mapping[str, Reason], total: float) -> Reason | None:
+def _grounds(reasons: Mapping[str, Reason], total: float, *, spoken: bool) -> Reason | None:
     """What has to agree for a judgement of "same": a rare toll, a name or a person; or the day, within a week, with
     the place or both sides; or the same day, or news of the same days, with several names in common, or with many
     dead or hurt in close numbers; or, where one recalls it as known history, the month with the place. One group
-    attacks one kind of target in one town again and again, so a month with all of these is not enough for news."""
+    attacks one kind of target in one town again and again, so a month with all of these is not enough for news. What
+    somebody said or decided (`spoken`) needs no place: he and the day are enough, in alike reports."""
     sides = _agree(reasons, "who", 0.5) and _agree(reasons, "whom", 0.3)
     where, when = _agree(reasons, "place", 0.15), _agree(reasons, "day", 0.15)
     close = _agree(reasons, "day", 0.3) and (where or sides)
     recalled = _agree(reasons, "known", 1.0) and where and (when or _landmark(reasons))
     named = _agree(reasons, "names", 0.6) and _agree(reasons, "day", 0.7)
     fresh = _agree(reasons, "names", 1.0) and _agree(reasons, "told when", 1.0)
-    alike = _alike_stories(reasons)
+    alike = _alike_stories(reasons) or (spoken and _agree(reasons, "who", 0.5) and _one_day_alike(reasons))
     if close or recalled or named or fresh or alike or _counted(reasons) or _rare(reasons) >= _RARE or total <= 0:
         return None
     return Reason("grounds", -1.0, round(-total, 4), "too little that is specific is told by both")
@@ -159,6 +165,10 @@ def _alike_stories(reasons: Mapping[str, Reason]) -> bool:
     then = _agree(reasons, "day", 0.3) or _agree(reasons, "told when", 1.0)
     tolls = any(_agree(reasons, name, 0.1) for name in ("killed", "injured", "held"))
     return then and _agree(reasons, "story", _STORY) and (tolls or _agree(reasons, "place", 0.15))
+
+
+def _one_day_alike(reasons: Mapping[str, Reason]) -> bool:
+    return _agree(reasons, "day", 0.7) and _agree(reasons, "story", _STORY)
 
 
 _STORY = 0.2
