@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,12 @@ from dateline import cli, pipeline
 from dateline.analyse.sums import total
 from dateline.fuse import judge
 from dateline.incidents import incidents
+from dateline.model import Count
 from dateline.review import questions
-from dateline.store import Decision, Record, decide, open_record
+from dateline.reviewing import queue
+from dateline.store import Decision, Editor, Entry, Record, acts, claimed, decide, open_record, undo
+from dateline.store import put as act
+from dateline.view import View
 from fuse.factory import account, party
 from recorded import put
 
@@ -84,3 +89,39 @@ def test_list_queue_shows_the_figures(record, capsys, monkeypatch) -> None:
     assert "if one: 1 incident fewer, 40 dead fewer" in out
     told = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
     assert [(one["incidents"], one["dead"]) for one in told] == [(-1, -40), (-1, -3)]
+
+
+TOWNS = ("Peshawar", "Bannu", "Quetta", "Karachi")
+MANY = [
+    blast(f"{town[0]}{number}", killed=20 + 3 * number, when="2023-05" if number % 2 else "2023-05-03", town=town)
+    for town in TOWNS
+    for number in range(4)
+]
+
+
+def test_the_review_asks_after_any_row_of_acts_what_the_queue_would_ask(tmp_path) -> None:
+    """Only what an act touches is tried out again; the questions and their figures are those of a fresh look."""
+    chance = random.Random(5)
+    with open_record(tmp_path / "c.db", create=True) as record:
+        put(record, MANY)
+        view = View(record)
+        accounts, ann = record.account_ids(), Editor("Ann", "x")
+        assert len(questions(record)) >= len(TOWNS)
+        for _ in range(30):
+            left, right = chance.sample(accounts, 2)
+            match chance.randrange(4):
+                case 0 | 1:
+                    decide(record, Decision(0, left, right, chance.choice(("same", "different")), "Ann", "x"))
+                case 2:
+                    act(record, [Entry(left, claimed("killed", Count(90, 90), ann))])
+                case 3:
+                    standing = [one.sequence for one in acts(record) if one.undone_by is None]
+                    if standing:
+                        undo(record, by="Bob", sequence=chance.choice(standing))
+            asked = [(one.id, one.effect, one.changed) for one in queue(view, kind="pair")]
+            fresh = [
+                (f"pair:{one.left}|{one.right}", -one.rank[0], -one.rank[1])
+                for one in questions(record)
+            ]  # fmt: skip
+            assert asked == fresh
+        view.close()
