@@ -11,7 +11,8 @@ from tests.fuse.partitions import agreement
 
 from bench.command import command, digest, measuring, tell
 from bench.incidents.baselines import baselines
-from bench.incidents.data import PARTS, Article, load, truth
+from bench.incidents.data import PARTS, Article, load, rows, truth
+from bench.incidents.tolls import tolls
 from dateline import engine
 from dateline.fuse import Told, clusters, fuse, origins, sketch, told
 from dateline.model import Account, Capture
@@ -27,12 +28,16 @@ def main() -> None:
     parts = load(asked.data)
     readings = read([each for part in PARTS for each in parts[part]], workers=2)
     found: dict[str, Any] = {"data": digest(asked.data)}
-    placed: dict[str, str] = {}
+    coded = {row["incident_uri"]: row for row in rows(asked.data, "incidents")}
+    under: dict[str, str] = {}
     for part in PARTS:
-        placed |= (here := incident_of(parts[part], readings))
-        if parts[part]:
-            found[part] = _figures(parts[part], here, readings)
-    tell(found, asked, FIGURES, lambda: [{"article": id_, "incident": placed[id_]} for id_ in sorted(placed)])
+        articles = parts[part]
+        items = accounts(articles, readings)
+        home = homes(items)
+        under |= (here := placed(articles, readings, home))
+        if articles:
+            found[part] = _figures(articles, here, readings) | {"tolls": tolls(articles, readings, items, home, coded)}
+    tell(found, asked, FIGURES, lambda: [{"article": id_, "incident": under[id_]} for id_ in sorted(under)])
 
 
 def _figures(articles: Sequence[Article], placed: Mapping[str, str], readings: Mapping[str, Reading]) -> dict[str, Any]:
@@ -61,15 +66,33 @@ def incident_of(articles: Sequence[Article], readings: Mapping[str, Reading]) ->
     """By article, the incident that it is under, from all accounts of these articles and nothing else. Of an article
     with several accounts the one with the most claims says it (of equals the first in the text); one without any
     stands alone."""
+    return placed(articles, readings, homes(accounts(articles, readings)))
+
+
+def accounts(articles: Sequence[Article], readings: Mapping[str, Reading]) -> dict[str, Told]:
+    """All accounts of these articles by id, with the origins of their reports among these."""
     given = {each.id: readings[each.id] for each in articles if each.id in readings}
     origin = origins({reading.report.id: sketch(reading.report) for reading in given.values()})
-    items = {
+    return {
         account.id: told(account, reading.report, origin=origin[reading.report.id])
         for reading in given.values()
         for account in _accounts(reading)
     }
-    home = {id_: min(group) for group in fused(list(items.values())) for id_ in group}
-    return {each.id: home[main_account(given[each.id]).id] if _has(given, each.id) else each.id for each in articles}
+
+
+def homes(items: Mapping[str, Told]) -> dict[str, frozenset[str]]:
+    """The accounts of the incident of each account."""
+    return {id_: group for group in fused(list(items.values())) for id_ in group}
+
+
+def placed(
+    articles: Sequence[Article], readings: Mapping[str, Reading], home: Mapping[str, frozenset[str]]
+) -> dict[str, str]:
+    """By article, the incident of its main account, named after the least of its accounts."""
+    return {
+        each.id: min(home[main_account(readings[each.id]).id]) if _has(readings, each.id) else each.id
+        for each in articles
+    }
 
 
 def fused(items: Sequence[Told]) -> tuple[frozenset[str], ...]:

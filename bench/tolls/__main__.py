@@ -19,6 +19,7 @@ from dateline.fuse.assemble import assemble
 from dateline.incident import Incident
 from dateline.model import Account, Capture, Report
 from dateline.pipeline import read_one
+from dateline.store import Reading
 
 FIGURES = Path(__file__).with_name("figures.json")
 FIELDS = ("killed", "injured")
@@ -56,7 +57,7 @@ def _cases(folder: Path) -> Iterator[Case]:
             row["id"],
             row["incident_uri"],
             {name: int(record[f"num_{name}"]) for name in FIELDS},
-            {name: _number(incident, name) for name in FIELDS},
+            {name: number_of(incident, name) for name in FIELDS},
             incident is not None,
         )
 
@@ -75,21 +76,26 @@ def _answer(row: dict[str, Any]) -> Incident | None:
     reading = read_one(Capture(json.dumps(row).encode(), media="json"))
     if isinstance(reading, SkipReport):
         return None
-    accounts = reading.extraction.accounts
-    alone = incident_for(Wanted(row["id"], (), (), modes=frozenset(["firearms"])), reading.report, accounts)
-    if alone is None:
-        return None
-    return _with_its_like(alone.accounts[0].account.id, accounts, reading.report)
+    chosen = main_account(row["id"], reading)
+    return None if chosen is None else with_its_like(chosen, reading.extraction.accounts, reading.report)
 
 
-def _with_its_like(chosen: str, accounts: Sequence[Account], report: Report) -> Incident:
+def main_account(article: str, reading: Reading) -> str | None:
+    """The account of violence that tells of the most; None where an article tells of none."""
+    wanted = Wanted(article, (), (), modes=frozenset(["firearms"]))
+    alone = incident_for(wanted, reading.report, reading.extraction.accounts)
+    return None if alone is None else alone.accounts[0].account.id
+
+
+def with_its_like(chosen: str, accounts: Sequence[Account], report: Report) -> Incident:
+    """The incident that the violent accounts of one report make with this one."""
     violent = [told(each, report) for each in accounts if any(claim.value in VIOLENT for claim in each.of("type"))]
     judged = [judge(one, other) for one, other in combinations(violent, 2)]
     group = next(group for group in clusters((each.account.id for each in violent), judged) if chosen in group)
     return assemble([each for each in violent if each.account.id in group])
 
 
-def _number(incident: Incident | None, name: str) -> int | None:
+def number_of(incident: Incident | None, name: str) -> int | None:
     """The number for everyone, and that of the attackers, whom GVA counts too and Dateline sets apart."""
     if incident is None:
         return None

@@ -576,3 +576,19 @@ def test_one_number_under_two_words_for_civilians_is_told_once() -> None:
     apart = made(account("a", toll("killed", 2, "judges"), toll("killed", 5, "civilians"), mode="firearms"))
     assert apart.casualties.killed is not None
     assert apart.casualties.killed.high == 7
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "best"),
+    [
+        (toll("killed", 3, quote="three people"), toll("killed", 1, total=True, basis="inferred", quote="was shot"), 3),
+        (toll("killed", 3, quote="three people"), toll("killed", 1, "wife", quote="his wife"), 3),
+        (toll("killed", 3, quote="three people"), toll("killed", 4, quote="four people"), 4),
+        (toll("killed", 3, quote="three people"), toll("killed", 2, quote="two people"), 2),
+        (toll("killed", 1, quote="one man"), toll("killed", 2, total=True, basis="inferred", quote="died"), 2),
+        (toll("killed", 2, total=True, basis="inferred", quote="died"), toll("killed", 1, "wife", quote="his wife"), 2),
+    ],
+)
+def test_whom_a_report_happens_to_name_does_not_outweigh_who_counted(early, late, best):
+    reports = account("a", early, published="2023-05-03"), account("b", late, published="2023-05-05")
+    assert assemble(reports).casualties.killed.best == best

@@ -21,7 +21,7 @@ from dateline.compare.names import same_name
 from dateline.errors import UsageError
 from dateline.fuse.evidence import Said
 from dateline.fuse.sums import among, breadth, overall, summed
-from dateline.fuse.tolls import Figure, Group, bodies, figure_of
+from dateline.fuse.tolls import Figure, Group, bodies, figure_of, is_counted
 from dateline.fuse.voices import voiced
 from dateline.incident import Casualties, GroupToll, Participant, Toll
 from dateline.model import TOLL_FIELDS, Claim, Count, Side
@@ -60,6 +60,8 @@ class Estimate:
     claims: tuple[str, ...]
     leads: bool = True
     """Whether it is the one that its account stands by; others of the account move the bounds alone."""
+    counted: bool = True
+    """Whether somebody counted; else it is added up from those whom the report happens to name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ def estimate(items: Sequence[Said], count: Count) -> Estimate:
     high = count.low if count.high is None else count.high
     claims = tuple(sorted({each.claim.id for each in items}))
     vague = _vague(first) if len(items) == 1 else None
-    return Estimate(count.low, high, vague, first.origin, first.published, first.order, claims)
+    counted = all(is_counted(each.claim) for each in items)
+    return Estimate(count.low, high, vague, first.origin, first.published, first.order, claims, counted=counted)
 
 
 def _vague(each: Said) -> int | None:
@@ -209,6 +212,7 @@ def _toll(found: Sequence[Estimate], rule: str) -> Toll | None:
         least = min(each.low if each.vague is None else each.vague for each in found)
         return Toll(least, least, least, rule, claims)
     leading = [each for each in found if each.leads and each.vague is None] or [each for each in found if each.leads]
+    leading = _borne(leading)
     if rule == "gtd":
         return Toll(low, _majority(leading), high, rule, claims)
     latest = _latest(leading, 1 if rule == "latest" else 2)
@@ -216,6 +220,13 @@ def _toll(found: Sequence[Estimate], rule: str) -> Toll | None:
     if rule == "latest":
         low, high = min(each.low for each in latest), max(each.high for each in latest)
     return Toll(low, best, high, rule, claims)
+
+
+def _borne(found: Sequence[Estimate]) -> list[Estimate]:
+    """Without those whom a report happens to name, where another counted more: "the officer's wife was shot" does not
+    make one of three dead."""
+    counted = max((each.low for each in found if each.counted), default=0)
+    return [each for each in found if each.counted or each.low >= counted]
 
 
 def _latest(found: Sequence[Estimate], least: int) -> list[Estimate]:

@@ -119,11 +119,22 @@ def figure_of(claim: Claim, count: Count, *, body: str | None = None) -> Figure:
     return Figure(claim.field, count, group_of(claim.who), claim.side, claim.total, claim.id, claim.who, body, bare)
 
 
-_NUMBER = re.compile(
+_NUMBERS = (
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|scores))$"
+    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|dozens?|scores))"
 )
+_NUMBER = re.compile(f"{_NUMBERS}$")
 """Words that end in a number."""
+_HOLDS_NUMBER = re.compile(rf"{_NUMBERS}(?![a-z])")
+
+
+def is_counted(claim: Claim) -> bool:
+    """Whether somebody counted: the words hold a number, or a person entered it. What is added up from those whom a
+    report happens to name ("his wife", "was shot") is a least number."""
+    if claim.basis == "entered":
+        return True
+    said = "" if claim.span is None else claim.span.quote.casefold()
+    return claim.basis == "stated" and _HOLDS_NUMBER.search(said) is not None
 
 
 def bodies(claims: Sequence[Claim]) -> dict[str, str]:
