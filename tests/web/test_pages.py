@@ -185,7 +185,9 @@ def test_why_tells_what_came_near(client, view):
     one, other = next((one.left, one.right) for one in view.record.verdicts(verdict="unsure"))
     for account, rival in ((one, other), (other, one)):
         id_ = view.now().card(account).id
-        assert f"Near to it: {view.now().card(rival).id}" in client.get(f"/incidents/{id_}/why").text
+        page = client.get(f"/incidents/{id_}/why").text
+        assert "Near to it:" in page
+        assert f'href="/incidents/{view.now().card(rival).id}"' in page
 
 
 def test_an_incident_is_found_by_any_of_its_accounts(client, card_of):
@@ -307,3 +309,32 @@ def test_what_leaves_as_a_table_names_no_private_victim(client, view):
     """The hostile report tells of a victim by name, who is private."""
     assert EVIL not in client.get("/incidents.csv").text.split("\n")[0]
     assert client.get("/incidents.csv").headers["content-disposition"].startswith("attachment")
+
+
+def test_every_link_of_every_page_leads_somewhere(client):
+    """From each view along all links of this page, but those that only change the filter, some hundred pages far."""
+    met, open_ = (
+        set(),
+        ["/incidents", "/actors", "/places", "/reports", "/outlets", "/decisions", "/review", "/search?q=bomb"],
+    )
+    while open_ and len(met) < 250:
+        path = open_.pop(0)
+        if path in met:
+            continue
+        met.add(path)
+        answer = client.get(path, follow_redirects=True)
+        assert answer.status_code == 200, path
+        if answer.headers["content-type"].startswith("text/html"):
+            links = (html.unescape(each) for each in re.findall(r'href="(/[^"#]*)', answer.text))
+            open_ += [each for each in dict.fromkeys(links) if "?" not in each and not each.startswith("/static/")]
+    assert {path.split("/")[1] for path in met} >= {"incidents", "actors", "places", "reports", "outlets"}
+    assert any(path.startswith("/places/gn-") for path in met)
+
+
+def test_a_filter_with_two_tolls_and_an_order_keeps_them_in_its_form_and_links(client):
+    page = client.get("/incidents?toll=killed:1&toll=injured:0&sort=old&type=ASSAULT").text
+    form = re.search(r'<form action="/incidents" class="more">(.*?)</form>', page, re.DOTALL)[1]
+    assert re.findall(r'name="toll" value="([^"]+)"', form) == ["killed:1", "injured:0"]
+    assert 'name="sort" value="old"' in form
+    facets = re.findall(r'rel="nofollow" href="([^"]+)"', page)
+    assert all("sort=old" in each for each in facets)

@@ -170,7 +170,7 @@ def network(request: Request) -> Response:
     answer = site.answer(request)
     return site.page(
         request, "network.html", answer=answer, wanted=answer.wanted, current="network",
-        ties=ties.between(answer.cards)[:200], called=ties.names(answer.cards),
+        ties=ties.between(answer.cards), called=ties.names(answer.cards),
     )  # fmt: skip
 
 

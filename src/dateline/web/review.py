@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from dateline import reviewing, store
 from dateline.errors import UsageError
 from dateline.reviewing import Given, Option, Question
-from dateline.store import acts, opinions
+from dateline.store import Opinion, acts, opinions
 from dateline.web.pages import page_of, pages_of, site_of
 from dateline.web.site import PAGE, Site, stamp
 from dateline.web.things import incident_context, version_of
@@ -57,7 +57,8 @@ def _screen(site: Site, asked: Question) -> dict[str, Any]:
 def _last(site: Site, done: str) -> Any:
     if not (done.isascii() and done.isdecimal()):
         return None
-    return next((act for act in acts(site.view.record) if act.sequence == int(done) and act.undone_by is None), None)
+    standing = (act for act in acts(site.view.record) if act.undone_by is None and isinstance(act.deeds[-1], Opinion))
+    return next((act for act in standing if act.sequence == int(done)), None)
 
 
 @router.post("/review")

@@ -142,7 +142,7 @@ def actor(request: Request, name: str) -> Response:
     ]
     return site.page(
         request, "actor.html", actor=found, cards=newest_first(cards)[:100], number=len(cards), answer=answer,
-        wanted=Filter(actor=(id_,)), ties=ties.between(cards, of=id_)[:60], called=ties.names(cards), said=said,
+        wanted=Filter(actor=(id_,)), ties=ties.between(cards, of=id_), called=ties.names(cards), said=said,
         others=others, days=both_sides(cards, id_), name_of=actor_name,
     )  # fmt: skip
 
@@ -204,7 +204,7 @@ def place(request: Request, name: str) -> Response:
     if suffix:
         return missing(request)
     return site.page(
-        request, "place.html", entry=entry, spot=spot, cards=newest_first(cards)[:100], number=len(cards),
+        request, "place.html", at=entry or spot, cards=newest_first(cards)[:100], number=len(cards),
         answer=site.view.answer(wanted) if cards else None, wanted=wanted, id_=id_,
     )  # fmt: skip
 
