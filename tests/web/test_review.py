@@ -3,6 +3,8 @@ undone."""
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import re
 import signal
@@ -215,6 +217,17 @@ def test_the_decisions_are_listed_with_their_undoing(client, view):
     page = client.get("/decisions").text
     assert "one town, one day" in page
     assert 'action="/undo"' in page
+
+
+def test_the_decisions_are_data_too(client, view):
+    answer(view, first(view, "pair"), "same", why="one town, one day")
+    answer(view, first(view, "killed"), "77")
+    told = client.get("/decisions.json").json()["decisions"]
+    assert [(one["sequence"], one["by"]) for one in told] == [(1, "Ann"), (2, "Ann")]
+    assert told[0]["deeds"][0]["verdict"] == "same"
+    rows = list(csv.DictReader(io.StringIO(client.get("/decisions.csv").text)))
+    assert [row["why"] for row in rows] == ["one town, one day", "reviewed: killed"]
+    assert client.get("/decisions.exe").status_code == 404
 
 
 def test_what_was_entered_is_listed_in_words(client, view, card_of):

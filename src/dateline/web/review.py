@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from typing import Any
 
+import msgspec
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
@@ -13,7 +14,8 @@ from dateline import reviewing, store
 from dateline.errors import UsageError
 from dateline.reviewing import Given, Option, Question
 from dateline.store import Opinion, acts, opinions
-from dateline.web.pages import page_of, pages_of, site_of
+from dateline.web import formats
+from dateline.web.pages import missing, page_of, pages_of, site_of
 from dateline.web.site import PAGE, Site, stamp
 from dateline.web.things import incident_context, version_of
 
@@ -157,6 +159,18 @@ def decisions(request: Request) -> Response:
         request, "decisions.html", acts=done[(at - 1) * PAGE : at * PAGE], number=len(done), at=at,
         pages=pages_of(len(done)), agreement=found, kind_of=lambda deed: type(deed).__name__,
     )  # fmt: skip
+
+
+@router.get("/decisions.{suffix}")
+def decisions_as(request: Request, suffix: str) -> Response:
+    done = acts(site_of(request).view.record)
+    if suffix == "json":
+        return formats.as_json({"decisions": [msgspec.to_builtins(act) for act in done]})
+    if suffix == "csv":
+        columns = ("number", "given_at", "by", "why", "accounts", "undone_by")
+        rows = [[act.sequence, act.given_at, act.by, act.why, ";".join(act.accounts), act.undone_by] for act in done]
+        return formats.as_csv(columns, rows, "decisions")
+    return missing(request)
 
 
 @router.post("/incidents/{id_}/not")
