@@ -338,3 +338,10 @@ def test_a_filter_with_two_tolls_and_an_order_keeps_them_in_its_form_and_links(c
     assert 'name="sort" value="old"' in form
     facets = re.findall(r'rel="nofollow" href="([^"]+)"', page)
     assert all("sort=old" in each for each in facets)
+
+
+def test_an_outlet_is_one_however_its_name_is_written(client):
+    """As the filter has it: the reports and the incidents of the page are of the same outlet."""
+    one, other = (client.get(f"/outlets/{name}.json").json() for name in ("dawn", "DAWN"))
+    assert {**one, "outlet": ""} == {**other, "outlet": ""}
+    assert one["reports"] > 0

@@ -273,7 +273,7 @@ def outlet(request: Request, name: str) -> Response:
     site = site_of(request)
     id_, suffix = formats.split(name)
     record = site.view.record
-    reports = [one for one in record.headers() if one.outlet == id_]
+    reports = [one for one in record.headers() if (one.outlet or "").casefold() == id_.casefold()]
     if not reports:
         raise NotThere(f"the record holds no outlet {id_}: `/outlets` names those that it holds")
     origins = record.origins()
