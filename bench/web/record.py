@@ -11,6 +11,7 @@ import argparse
 import datetime as dt
 import random
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from dateline import versions
@@ -36,6 +37,7 @@ from dateline.model import (
 from dateline.reviewing import place_of
 from dateline.store import Reading, Record, open_record
 from dateline.store.codec import to_json
+from dateline.view import View
 
 TOWNS = (
     *(
@@ -211,12 +213,15 @@ def _place(name: str) -> Place:
 
 
 def main() -> None:
-    """Make one where the command line says."""
+    """Make one where the command line says, with its index, as `dateline run` leaves one."""
     parser = argparse.ArgumentParser(prog="python -m bench.web.record", description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--incidents", type=int, default=20_000)
     asked = parser.parse_args()
-    make(asked.out, asked.incidents).close()
+    with closing(make(asked.out, asked.incidents)) as record:
+        view = View(record)
+        view.now()
+        view.close()
 
 
 if __name__ == "__main__":
