@@ -181,3 +181,53 @@ def test_two_weekdays_of_one_report_have_different_anchors():
     text = "Gunmen killed two men in Tank on Tuesday. Troops killed five militants in Bannu on Thursday."
     found = [day.anchor for account in tell(text, published=None).accounts for day in values(account, "date")]
     assert len(set(found)) == 2
+
+
+TITLES = [
+    ("Trader killed, 4 others hurt in Sukkur shoot-out", [{"type": "ASSAULT", "killed": 1, "injured": 4}]),
+    ("11 killed, 40 hurt after car bomb explodes in Mogadishu", [{"killed": 11, "injured": 40, "place": "Mogadishu"}]),
+    ("Two shot dead, three wounded as gunmen attack Karachi market", [{"killed": 2, "injured": 3}]),
+    ("Five others injured, 2 killed in Lyari shooting", [{"killed": 2, "injured": 5}]),
+    ("One killed in Quetta, two wounded in Mastung", [{"killed": 1, "place": "Quetta"}, {"place": "Mastung"}]),
+]
+
+
+@pytest.mark.parametrize(("title", "right"), TITLES)
+def test_a_title_tells_the_harm_beside_its_act(title, right):
+    assert misses(tell("Officials gave no more details.", title=title), {"accounts": right}) == []
+
+
+def test_whoever_kills_in_a_title_does_an_act_of_his_own():
+    told = tell("Officials gave no more details.", title="Troops kill five militants after gunmen attack convoy")
+    assert [account.anchor.quote for account in told.accounts] != []
+    assert all(values(account, "killed") == [] or account.anchor.quote == "kill" for account in told.accounts)
+
+
+AGAIN = [
+    "The shooting was heard all over the quarter.\n\nOfficer Sana Baig said a man walked in and shot at the barber.",
+    "The body of one victim lay at the door. A neighbour, Bilal Shah, said that he had seen the men who opened fire.",
+]
+
+
+@pytest.mark.parametrize("text", AGAIN)
+def test_what_a_report_says_again_is_of_its_titles_act(text):
+    told = tell(text, title="Two killed in shooting at barber shop in Multan")
+    assert misses(told, {"accounts": [{"type": "ASSAULT", "killed": 2, "place": "Multan"}]}) == []
+
+
+OTHERS = [
+    "In Bahawalpur, gunmen opened fire at a court on Sunday, wounding a judge.",
+    "In a separate attack, gunmen shot a policeman.",
+    "Four people were killed in a shooting in Lodhran last year.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_a_report_tells_apart_from_its_titles_act_stays_apart(text):
+    told = tell(f"Police opened an inquiry.\n\n{text}", title="Two killed in shooting at barber shop in Multan")
+    assert len(told.accounts) == 2
+
+
+def test_a_title_of_several_acts_takes_in_none():
+    text = "Two traders were shot in Multan bazaar.\n\nThree men were gunned down at a bus stop in Multan, police said."
+    assert len(tell(text, title="Five killed in shootings across Multan on Sunday").accounts) > 1

@@ -154,3 +154,16 @@ def test_what_is_ordered_of_ones_own_forces_or_made_is_done(text, type_):
 )
 def test_what_is_plotted_has_not_happened(title, text):
     assert misses(tell(text, title=title), {"accounts": [{"type": "COERCE", "mode": "arrest"}]}) == []
+
+
+HARMED_IN = [
+    ("Two killed in shooting at Karachi market", {"killed": 2, "mode": ["firearms"]}),
+    ("12 dead in shelling of Kherson", {"killed": 12}),
+    ("Officer killed in bombing of checkpoint in Kandahar", {"killed": 1, "place": "Kandahar"}),
+]
+
+
+@pytest.mark.parametrize(("title", "right"), HARMED_IN)
+def test_what_people_were_harmed_in_happened(title, right):
+    told = tell("Officials gave no more details.", title=title)
+    assert misses(told, {"accounts": [{"type": "ASSAULT", "status": "happened", **right}]}) == []

@@ -261,6 +261,8 @@ def _infinitive(verb: Token, *, headline: bool) -> Reality:
 
 def _participle(verb: Token, *, headline: bool) -> Reality:
     head = verb.head
+    if head.lower_ == "in" and head.head.lemma_.lower() in words("harmed"):
+        return Reality(rule="harmed in -ing")
     if verb.dep_ in ("csubj", "nsubj", "dobj", "pobj", "attr", "compound", "amod", "ROOT"):
         return Reality(skip="topic", rule="gerund")
     if verb.dep_ in ("pcomp", "prep") or head.pos_ == "ADP":

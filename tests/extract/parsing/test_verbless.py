@@ -42,3 +42,20 @@ def test_a_hyphen_between_spaces_is_a_dash():
 def test_a_participle_stays_one(text):
     (sentence,) = parse(text).sents
     assert sentence.root.tag_.startswith("NN")
+
+
+@pytest.mark.parametrize(
+    ("title", "right"),
+    [
+        ("Four shot at Hyderabad hotel", {"injured": 4}),
+        ("4 shot, one fatally, on Karachi street", {"injured": 3, "killed": 1}),
+        ("Two shot in Karachi", {"injured": 2, "place": "Karachi"}),
+    ],
+)
+def test_after_people_shot_is_no_noun(title, right):
+    assert misses(tell("Police gave no details.", title=title), {"accounts": [{"type": "ASSAULT", **right}]}) == []
+
+
+def test_one_shot_is_a_noun():
+    told = tell("One shot rang out near the palace in Amman.")
+    assert [each.tag_ for each in parse(told.report.text) if each.lower_ == "shot"] == ["NN"]

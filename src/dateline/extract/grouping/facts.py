@@ -37,10 +37,11 @@ def place(group: Happening, mention: Mention, scene: Scene) -> float:
 
 def _closest(places: list[Place]) -> list[Place]:
     """The places without whole countries and parts of them told by a point of the compass, unless they are all."""
-    return [place for place in places if not _is_country(place.name)] or places
+    return [place for place in places if not is_country(place.name)] or places
 
 
-def _is_country(name: str) -> bool:
+def is_country(name: str) -> bool:
+    """Whether the best-known bearer of a name is a country."""
     return any(entry.feature == "country" for entry in _bearers(name)[:1])
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from dateline.extract.grouping.happening import Happening
 from dateline.extract.lexicon import lexicon, word_set
 from dateline.extract.mentions import Mention
+from dateline.extract.parsing.grammar import object_tokens
 from dateline.extract.scene import Scene
 from dateline.extract.status import words
+from dateline.extract.triggers import Trigger
+from dateline.extract.unite import HARM
 
 
 def reference(group: Happening, mention: Mention, scene: Scene) -> float:
@@ -108,6 +112,30 @@ def _beside(first: Mention, second: Mention, scene: Scene) -> bool:
     between = scene.text[first.span.end : second.span.start]
     counts = any(trigger.act.id == "deaths" for trigger in second.triggers)
     return counts and bool(re.search(r"\b(?:as|while)\b", between))
+
+
+def one_title(group: Happening, mention: Mention, scene: Scene) -> float:
+    """ "Two killed, five hurt as gunmen attack market": a title tells what became of people beside the act that did it.
+    Whoever kills in a title ("troops kill five after an attack") does an act of his own."""
+    if not mention.headline or any(not other.headline for other in group.mentions):
+        return 0.0
+    return 1.5 if _only_harm([mention]) or _only_harm(group.mentions) else 0.0
+
+
+def _only_harm(mentions: Sequence[Mention]) -> bool:
+    """Whether they tell what became of people, and name neither an act nor who did it."""
+    cast = (member for mention in mentions for member in mention.cast)
+    if any(member.party is not None and member.party.role == "actor" and not member.inferred for member in cast):
+        return False
+    return all(_is_harm(trigger) for mention in mentions for trigger in mention.triggers)
+
+
+def _is_harm(trigger: Trigger) -> bool:
+    """Whether words tell what became of people: a toll, "wounded", or "shot" without an object of its own."""
+    if trigger.act.toll:
+        return True
+    shot = trigger.act.id in ("shoot", "shootdead", "stab") and not object_tokens(trigger.token)
+    return not trigger.is_noun and (trigger.act.id in HARM or shot)
 
 
 def within(group: Happening, mention: Mention, scene: Scene) -> float:

@@ -16,6 +16,7 @@ from dateline.extract.grouping.flow import (
     contrast,
     distance,
     goes_on,
+    one_title,
     people,
     reality,
     reference,
@@ -23,6 +24,7 @@ from dateline.extract.grouping.flow import (
     within,
 )
 from dateline.extract.grouping.happening import Happening, same_kind
+from dateline.extract.grouping.settle import settled
 from dateline.extract.mentions import Mention
 from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
@@ -48,7 +50,7 @@ def happenings(mentions: Iterable[Mention], scene: Scene) -> list[Happening]:
         else:
             before = groups if mention.type == "ASSAULT" else [group for group in groups if group.type == mention.type]
             groups.append(Happening([mention], first=not before))
-    return groups
+    return settled(groups, scene)
 
 
 def _mark_sole(groups: list[Happening], scene: Scene) -> None:
@@ -85,6 +87,7 @@ FITS: tuple[Callable[[Happening, Mention, Scene], float], ...] = (
     alone,
     sequel,
     within,
+    one_title,
     reality,
     claimed,
     reversed_sides,

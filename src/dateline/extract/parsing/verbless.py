@@ -16,6 +16,7 @@ GIVING = frozenset(
 
 def with_verbs(doc: Doc) -> Doc:
     """The document, each sentence that has a noun for its root and a past form below it with that form for its root."""
+    _people_shot(doc)
     for sentence in list(doc.sents):
         root = sentence.root
         if not root.tag_.startswith("NN"):
@@ -24,6 +25,23 @@ def with_verbs(doc: Doc) -> Doc:
         if verb is not None:
             _make_root(verb, root)
     return doc
+
+
+def _people_shot(doc: Doc) -> None:
+    """ "Four shot at a bar", "3-year-old shot in Toledo": after several people or an age, "shot" is no noun."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if token.lower_ != "shot" or token.tag_ in PARTICIPLES or before.head != token or not _are_people(before):
+            continue
+        token.tag_ = "VBN"
+        before.dep_ = "nsubjpass"
+
+
+def _are_people(token: Token) -> bool:
+    """Whether a word is a number above one, or ends an age ("3-year-old")."""
+    if token.lower_ == "old":
+        return token.i > 0 and token.nbor(-1).text == "-"
+    return token.tag_ == "CD" and token.lower_ not in ("one", "1")
 
 
 def _bare_verb(root: Token) -> Token | None:
