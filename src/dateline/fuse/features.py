@@ -153,6 +153,22 @@ def story(a: Facts, b: Facts) -> Score:
     return same_story(a.told.story, b.told.story)
 
 
+def headline(a: Facts, b: Facts) -> Score:
+    """Whether both are what alike reports of the same days bring in their titles: a report has one such story."""
+    if a.report == b.report or not (a.told.headline and b.told.headline) or a.published is None or b.published is None:
+        return Score(0.0, "not what both reports bring")
+    apart = abs(a.published - b.published)
+    alike = (same_story(a.told.story, b.told.story).value - _ALIKE) / (_VERY_ALIKE - _ALIKE)
+    if apart > _FRESH or alike <= 0:
+        return Score(0.0, "the reports are not of one time and alike")
+    return Score(round(min(1.0, alike), 4), f"the titles of two alike reports, {apart} days apart, bring it")
+
+
+_FRESH, _ALIKE, _VERY_ALIKE = 14, 0.15, 0.35
+"""Days within which two reports may bring one piece of news, and from which to which likeness that tells more and
+more."""
+
+
 def names(a: Facts, b: Facts) -> Score:
     """Whether the words around share names of their own: a street, a school, a village that no gazetteer has.
     Names of countries, and of the places and parties that are compared elsewhere, do not count twice."""

@@ -17,7 +17,7 @@ from dateline.fuse.score import score
 from dateline.fuse.told import Facts, Told, facts
 from dateline.model import Judgement, Verdict
 
-RULE = "fuse.v3"
+RULE = "fuse.v4"
 """Signs the machine's judgements; a new number with every change of features or weights."""
 
 SAME = 0.7

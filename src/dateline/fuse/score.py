@@ -50,6 +50,7 @@ _COMPARE: dict[str, Callable[[Facts, Facts], Score]] = {
     "told when": features.told_when,
     "words": features.words,
     "story": features.story,
+    "headline": features.headline,
     "names": features.names,
     "report": features.report,  # strong, but a report may return to what it has told
 }
@@ -155,6 +156,7 @@ def _grounds(reasons: Mapping[str, Reason], total: float, *, spoken: bool) -> Re
     named = _agree(reasons, "names", 0.6) and _agree(reasons, "day", 0.7)
     fresh = _agree(reasons, "names", 1.0) and _agree(reasons, "told when", 1.0)
     alike = _alike_stories(reasons) or (spoken and _agree(reasons, "who", 0.5) and _one_day_alike(reasons))
+    alike = alike or _agree(reasons, "headline", 0.5)
     if close or recalled or named or fresh or alike or _counted(reasons) or _rare(reasons) >= _RARE or total <= 0:
         return None
     return Reason("grounds", -1.0, round(-total, 4), "too little that is specific is told by both")

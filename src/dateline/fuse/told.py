@@ -35,6 +35,8 @@ class Told:
     story: Mapping[str, float] = field(default_factory=dict, compare=False)
     gist: tuple[str, ...] = ()
     """The words that make most of the story."""
+    headline: bool = False
+    """Whether the title of the report tells of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +137,15 @@ def told(account: Account, report: Report, *, origin: str | None = None, superse
     words = content_words(f"{lead}\n{text}")
     source = source_of(report, origin=origin, superseded=superseded)
     about = _story(report)
-    return Told(account, source, words, proper_words(text), about, gist_of(about))
+    return Told(account, source, words, proper_words(text), about, gist_of(about), _in_title(account, report))
+
+
+def _in_title(account: Account, report: Report) -> bool:
+    """Whether a claim stands in the title, where the text begins with it."""
+    title = report.title or ""
+    return report.text.startswith(title) and any(
+        claim.span is not None and claim.span.end <= len(title) for claim in account.claims
+    )
 
 
 _GIST = 8
