@@ -126,7 +126,7 @@ def _who(mention: Mention) -> Iterator[Claim]:
 
 
 def _tolls(mention: Mention, happening: Happening, scene: Scene, dead: frozenset[int]) -> Iterator[Claim]:
-    wholes = _wholes(mention)
+    wholes = [*_wholes(mention), *_of_title(mention, scene)]
     for toll in mention.tolls:
         if toll.field not in TOLL_FIELDS:
             continue  # struck: what it comes to is told by all of the report together
@@ -152,6 +152,16 @@ def _wholes(mention: Mention) -> list[Toll]:
     wholes = [toll for toll in mention.tolls if toll.field in divided and not toll.part]
     plain = {toll.field for toll in wholes if toll.who is None}
     return [toll for toll in wholes if toll.who is None or toll.field not in plain]
+
+
+def _of_title(mention: Mention, scene: Scene) -> list[Toll]:
+    """ "2 dead in blast": a number of nobody in particular in a title is that of all, whomever the report names below.
+    Whoever kills in a title ("gunman kills six") may be dead beside them."""
+    if any(member.party is not None and member.party.role == "actor" for member in mention.cast):
+        return []
+    return [
+        toll for toll in mention.tolls if toll.who is None and not toll.part and toll.span.start < scene.title_end
+    ]
 
 
 def stance_claims(responsible: Iterable[Responsibility]) -> Iterator[Claim]:
