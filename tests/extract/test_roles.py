@@ -397,3 +397,18 @@ def test_they_is_not_the_man_who_speaks_of_them():
         "Benjamin Abalos said."
     )
     assert not any("Abalos" in party.name for account in told.accounts for party in parties(account, "actor"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["condemned by Iran", "described by Iran as cowardly", "investigated by Iran", "welcomed by Iran", "seen by Iran"],
+)
+def test_whoever_speaks_of_an_act_did_not_do_it(told):
+    account = tell(f"The attack, {told}, killed five soldiers in Erbil on Monday.").accounts[0]
+    assert parties(account, "actor") == []
+
+
+@pytest.mark.parametrize("told", ["staged by Iran", "ordered by Iran", "carried out by Iran", "launched by Iran"])
+def test_whoever_carries_an_act_out_did_it(told):
+    account = tell(f"The attack, {told}, killed five soldiers in Erbil on Monday.").accounts[0]
+    assert [party.name for party in parties(account, "actor")] == ["Iran"]

@@ -159,9 +159,7 @@ def _of_title(mention: Mention, scene: Scene) -> list[Toll]:
     Whoever kills in a title ("gunman kills six") may be dead beside them."""
     if any(member.party is not None and member.party.role == "actor" for member in mention.cast):
         return []
-    return [
-        toll for toll in mention.tolls if toll.who is None and not toll.part and toll.span.start < scene.title_end
-    ]
+    return [toll for toll in mention.tolls if toll.who is None and not toll.part and toll.span.start < scene.title_end]
 
 
 def stance_claims(responsible: Iterable[Responsibility]) -> Iterator[Claim]:

@@ -211,9 +211,10 @@ def noun_slots(noun: Token) -> Slots:
     for prep, nouns in preposition_slots(noun):
         slots.setdefault(prep, []).extend(nouns)
     for child in noun.children:
-        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+        if child.dep_ == "acl" and (child.tag_ in ("VBN", "VBG") or has(child, "agent")):
+            others = child.tag_ != "VBG" and child.lemma_.lower() not in word_set("doing")
             for slot, nouns in verb_slots(child).items():
-                if not (slot in ("object", "subject") and noun in nouns):
+                if not (slot in ("object", "subject") and noun in nouns) and not (others and slot in ("subject", "by")):
                     slots.setdefault(slot, []).extend(nouns)
     return slots
 
