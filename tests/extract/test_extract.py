@@ -27,7 +27,7 @@ from dateline.ontology.load import modes, types
 from dateline.registry.load import registry
 from dateline.resolve import resolve
 
-from .factory import failures, mended, misses, report, tell
+from .factory import failures, mended, misses, parties, report, tell
 
 ROOT = Path(__file__).parents[2]
 RULES = sorted(path.name for path in (ROOT / "src/dateline/extract/rules").iterdir())
@@ -326,3 +326,19 @@ def test_every_known_failure_says_what_is_wrong_and_what_is_right():
         assert set(row) - {"title", "row"} == {"text", "wrong", "right"}
         assert row["wrong"]
         assert row["right"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Gunmen killed five soldiers near the Afghan border on Monday.", None),
+        ("Gunmen killed five soldiers near the Afghan border in Chaman on Monday.", "mil-pk"),
+        ("Gunmen killed five policemen along the Iranian border in Panjgur on Monday.", "pol-pk"),
+        ("Gunmen killed five soldiers on the frontier with Chad near Maiduguri on Monday.", "mil-ng"),
+        ("Gunmen killed five policemen near the Syrian embassy in Beirut on Monday.", "pol-lb"),
+        ("Gunmen killed five Afghan soldiers near the border on Monday.", "taliban-afghanistan"),
+    ],
+)
+def test_a_country_next_door_has_no_forces_in_the_act(text, actor):
+    (account,) = tell(text).accounts
+    assert [party.actor for party in parties(account, "victim", "recipient")] == [actor]

@@ -412,3 +412,9 @@ def test_whoever_speaks_of_an_act_did_not_do_it(told):
 def test_whoever_carries_an_act_out_did_it(told):
     account = tell(f"The attack, {told}, killed five soldiers in Erbil on Monday.").accounts[0]
     assert [party.name for party in parties(account, "actor")] == ["Iran"]
+
+
+def test_whoever_an_act_is_blamed_on_is_accused_and_not_struck():
+    told = tell("A drone strike blamed on Pakistan killed the wife of a commander in Khost on Monday.")
+    found = parties(told.accounts[0], "actor", "recipient", stances=("accused", "stated"))
+    assert [(party.role, party.name, party.stance) for party in found] == [("actor", "Pakistan", "accused")]

@@ -167,3 +167,15 @@ HARMED_IN = [
 def test_what_people_were_harmed_in_happened(title, right):
     told = tell("Officials gave no more details.", title=title)
     assert misses(told, {"accounts": [{"type": "ASSAULT", "status": "happened", **right}]}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army rejected reports that its jets had bombed a school in Tillaberi on Sunday.",
+        "The army dismissed claims that its jets had bombed a school in Tillaberi on Sunday.",
+        "Every year dozens of people are killed by celebratory gunfire in Karachi.",
+    ],
+)
+def test_what_a_clause_takes_back_or_tells_of_every_year_is_no_happening(text):
+    assert misses(tell(text), {"accounts": []}) == []

@@ -176,6 +176,10 @@ def _when(group: tuple[Trigger, ...], day: Token) -> bool:
     return False
 
 
+HABITS = ("every", "adverb")
+"""Rules by which one verb makes all that its clause tells a habit: "every year people are killed by gunfire"."""
+
+
 def _build(
     group: tuple[Trigger, ...],
     number: int,
@@ -185,6 +189,7 @@ def _build(
 ) -> Mention:
     realities = [(trigger, reality_of(trigger, scene)) for trigger in group]
     lead, reality = min(realities, key=lambda pair: _rank(*pair))
+    reality = next((each for _, each in realities if each.rule in HABITS), reality)
     if reality.skip is None:  # "fired but did not blow himself up": what is denied is no part of what is told
         group = tuple(trigger for trigger, each in realities if each.skip not in ("denied", "hypothetical"))
     if reality.rule == "perfect" and dates and all(words.kind == "period" for words in dates):

@@ -122,7 +122,7 @@ def _form(verb: Token, *, headline: bool) -> Reality:
         return _participle(verb, headline=headline)
     if _shares_tense(verb):
         return verb_reality(verb.head, headline=headline)
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not (verb.dep_ == "acl" and _has_tense(verb)):
         return Reality(background=True, rule="participle")
     return _finite(verb, headline=headline)
 
@@ -135,6 +135,11 @@ def _is_root_present(verb: Token) -> bool:
 def has_child(token: Token, dep: str) -> bool:
     """Whether a child stands in that relation."""
     return any(child.dep_ == dep for child in token.children)
+
+
+def _has_tense(verb: Token) -> bool:
+    """ "Reports that jets had bombed a school": a clause, and no mere participle ("Jamaica having deported him")."""
+    return any(child.dep_ == "aux" and child.tag_ in ("VBD", "VBZ", "VBP", "MD") for child in verb.children)
 
 
 def _shares_tense(verb: Token) -> bool:

@@ -164,7 +164,8 @@ def _stops(text: str) -> Iterator[tuple[int, int]]:
 
 _PLACED = re.compile(
     r"\b(?:[Ii]n|[Ii]nto|[Oo]f|[Nn]ear|[Aa]t|[Ff]rom|[Oo]utside|[Aa]round|[Aa]cross|[Oo]ver|[Tt]owards?|[Tt]hrough|to)"
-    r" (?:the )?(?:(?:north|south|east|west)(?:ern)? |central )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+    r" (?:the )?(?:(?:north|south|east|west)(?:ern)? |central )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)\b"
+    r"(?! (?:border|frontier|embassy|consulate)\b)"
 )
 _TOWN = 4.6
 """The least prior of a place that counts without the extractor's word for it: a town of 40,000, or a district."""

@@ -19,7 +19,7 @@ from dateline.resolve.actors import actor_for
 from dateline.resolve.passage import Passage, Surroundings
 from dateline.resolve.people import profiles, spellings
 from dateline.resolve.places import place_for, report_countries
-from dateline.resolve.strangers import is_water
+from dateline.resolve.strangers import is_next_door, is_water
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,13 @@ def resolve(extraction: Extraction, report: Report) -> Extraction:
 
 def _context(extraction: Extraction, report: Report) -> Context:
     hits = tuple(hit for hit in registry().scan(report.text) if not is_water(hit, report.text))
-    spoken_of, mentioned = context_of(registry().index, hits)
+    told = tuple(hit for hit in hits if not is_next_door(hit, report.text))
+    spoken_of, mentioned = context_of(registry().index, told)
     first = tuple(dict.fromkeys((*report_countries(extraction.places), *spoken_of)))
     wanted = dict.fromkeys([*extraction.places, *_claimed_places(extraction)])
     places = {place: place_for(place, context=extraction.places, countries=first) for place in wanted}
     countries = _by_number([*(place.country for place in places.values()), *spoken_of])
-    around = Surroundings.of(report.text, hits, places)
+    around = Surroundings.of(report.text, told, places)
     return Context(report, countries, mentioned, places, _days(extraction, report), around)
 
 

@@ -72,6 +72,19 @@ def is_water(hit: Hit, text: str) -> bool:
     return hit.kind == "country" and _WATER.search(text[max(0, hit.start - 14) : hit.start]) is not None
 
 
+_BORDER_OF = re.compile(r"(?:['’]s)? (?:land )?(?:border|frontier|embassy|consulate)s?\b")
+_BORDER_WITH = re.compile(r"\b(?:border|frontier)s? with $")
+
+
+def is_next_door(hit: Hit, text: str) -> bool:
+    """Whether a country is named as the neighbour or as a guest: "the Afghan border", "the frontier with Iran", "the
+    Syrian embassy" lie in another."""
+    if hit.kind not in ("country", "adjective"):
+        return False
+    behind = _BORDER_OF.match(text, hit.end) is not None
+    return behind or _BORDER_WITH.search(text[max(0, hit.start - 16) : hit.start]) is not None
+
+
 def shouted(name: str, passage: Passage) -> bool:
     """Whether the words are part of a headline in capitals: "WHO IS BEHIND IT"."""
     return name.isupper() and set(keys(name)) <= _ALSO and not passage.own()

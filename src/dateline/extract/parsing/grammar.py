@@ -200,6 +200,10 @@ def verb_slots(verb: Token) -> Slots:
     return {slot: nouns for slot, nouns in slots.items() if nouns}
 
 
+_OF_DOERS = ("subject", "by", "on", "upon", "to", "against", "for")
+"""Slots of a participle that say who did an act and to whom, where it tells of the doing: "blamed on Iran" does not."""
+
+
 def noun_slots(noun: Token) -> Slots:
     """poss, compound and each preposition of a noun, with those of a participle after it ("conducted by ISKP on")."""
     slots: Slots = {}
@@ -214,7 +218,7 @@ def noun_slots(noun: Token) -> Slots:
         if child.dep_ == "acl" and (child.tag_ in ("VBN", "VBG") or has(child, "agent")):
             others = child.tag_ != "VBG" and child.lemma_.lower() not in word_set("doing")
             for slot, nouns in verb_slots(child).items():
-                if not (slot in ("object", "subject") and noun in nouns) and not (others and slot in ("subject", "by")):
+                if not (slot in ("object", "subject") and noun in nouns) and not (others and slot in _OF_DOERS):
                     slots.setdefault(slot, []).extend(nouns)
     return slots
 
