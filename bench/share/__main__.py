@@ -13,10 +13,9 @@ from typing import Any
 
 from bench.command import command, digest, keep
 from bench.share.made import SEED, record
-from bench.share.measure import apart, size
+from bench.share.measure import apart
 from bench.speed.__main__ import commit
 from dateline.share.formats import FORMATS
-from dateline.share.stix_in import MOST
 from dateline.store import open_record
 
 FIGURES = Path(__file__).with_name("figures.json")
@@ -62,7 +61,7 @@ def _measure(found: dict[str, Any], name: str, whole: Path, label: str, folder: 
     took = apart("write", str(whole), name, str(out))
     incidents = int(label) if label.isdigit() else 0
     found["out"].setdefault(name, {})[label] = _figure(took, incidents)
-    if name in IMPORTS and not (name == "stix" and size(out) > MOST):
+    if name in IMPORTS:
         again = folder / "again.db"
         found["in"].setdefault(name, {})[label] = _figure(apart("take", str(again), name, str(out)), incidents)
         for path in folder.glob("again.db*"):

@@ -194,6 +194,8 @@ def spoilt(change) -> str:
         (spoilt(lambda v: v["accounts"][0]["claims"][0].update(marking="purple")), "purple"),
         (spoilt(lambda v: v["accounts"][0]["report"].update(text="Other words.")), "does not have there"),
         ("[" * 100_000, "line 2"),
+        ('{"schema": ' + "1" * 10_000 + "}\n", "line 2"),
+        (spoilt(lambda v: v["accounts"][0]["report"].update(title="\ud800")), "half a character"),
     ],
 )
 def test_a_bad_line_is_named_and_nothing_is_imported(tmp_path, second, said):

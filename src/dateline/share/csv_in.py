@@ -19,7 +19,7 @@ from typing import Any
 
 from dateline.model import LEVELS, Account, Extraction, Genre, Judgement, Level, Published, Report, Span, Verdict
 from dateline.share import rows_in, tables
-from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, no_text
+from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, check_letters, no_text
 from dateline.share.csv import PACKAGE, VERSION, unguarded
 from dateline.share.jsonl_in import claim_of
 from dateline.share.rows_in import Row
@@ -262,11 +262,15 @@ def _json(row: Row, column: str) -> Any:
     if not told:
         return None
     try:
-        return json.loads(told)
+        value = json.loads(told)
     except json.JSONDecodeError as error:
         raise bad(
             row.at(column), f"it is no JSON: {error.msg}, at character {error.colno}", "Put back what stood there"
         ) from error
+    except (ValueError, RecursionError) as error:
+        raise bad(row.at(column), f"it is no JSON: {error}", "Put back what stood there") from error
+    check_letters(told, value, row.at(column))
+    return value
 
 
 def _judgement(row: Row) -> Judgement:

@@ -37,7 +37,7 @@ from dateline.model import (
     Value,
     strictest,
 )
-from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad
+from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, check_letters
 
 _MOST = 64_000_000
 """Characters of a line from which it is no incident: memory stays bounded whatever a file holds."""
@@ -160,6 +160,9 @@ def _json(data: bytes, spot: Spot) -> dict[str, Any]:
         raise bad(at, f"it is no JSON: {error.msg}{cut}", "Export it again, and copy it whole") from error
     except RecursionError as error:
         raise bad(spot, "it is nested too deep to be an incident", "Export it again") from error
+    except ValueError as error:
+        raise bad(spot, f"it is no JSON: {error}", "Export it again") from error
+    check_letters(text, value, spot)
     if not isinstance(value, dict):
         raise bad(spot, "it is no JSON object", "Give what `dateline export jsonl` wrote")
     return value
