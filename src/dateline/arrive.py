@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import IO
 
 from dateline import versions
@@ -13,7 +14,8 @@ from dateline.fuse import sketch
 from dateline.model import Account, Judgement, Report
 from dateline.pipeline import compare
 from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece
-from dateline.store import Decision, Entry, Mark, Record, decisions
+from dateline.share.seen import Seen
+from dateline.store import Decision, Entry, Mark, Record, decisions, tables
 from dateline.store.codec import to_json
 from dateline.store.intake import Intake, intake
 from dateline.store.marks import IMPORT
@@ -21,7 +23,7 @@ from dateline.store.marks import IMPORT
 _PERSON = "person:"
 
 _AT_ONCE = 500
-"""Judgements that are put down together."""
+"""Pieces, and judgements, that are put down together."""
 
 
 @dataclass(slots=True)
@@ -47,8 +49,9 @@ def arrive(pieces: Iterable[Piece], record: Record, *, name: str, keep: bool = T
     done = Arrived()
     with tempfile.TemporaryFile(prefix="dateline-") as judged, intake(record, keep=keep) as into:
         made = _Arrival(into, record, name, done, judged)
-        for piece in pieces:
-            made.take(piece)
+        some = iter(pieces)
+        while part := list(islice(some, _AT_ONCE)):
+            made.take(part)
         made.finish()
         into.fused(versions.judging() if into.empty and made.any_judged else None)
     if keep and not later:
@@ -63,8 +66,8 @@ class _Arrival:
         self._done = done
         self._judged = judged
         self._number = 0
-        self._known: set[str] = set()
-        self._textless: list[Report] = []
+        self._known = Seen()
+        self._textless = Seen()
         standing = (one for one in decisions(record) if one.undone_by is None)
         self._decided = {(one.left, one.right): one for one in standing}
 
@@ -73,26 +76,31 @@ class _Arrival:
         """Whether the file says what was judged: then nothing has to be compared again."""
         return bool(self._number)
 
-    def take(self, piece: Piece) -> None:
-        match piece:
-            case NewReport():
-                self._report(piece)
-            case NewAccount():
-                self._account(piece)
-            case Judged(judgement):
-                pickle.dump(judgement, self._judged)
-                self._number += 1
+    def take(self, pieces: Sequence[Piece]) -> None:
+        """Some pieces, in order."""
+        come = [piece.report.id for piece in pieces if isinstance(piece, NewReport)]
+        here = self._into.present(tables.captures, come)
+        for piece in pieces:
+            match piece:
+                case NewReport():
+                    self._report(piece, known=piece.report.id in here)
+                    here.add(piece.report.id)
+                case NewAccount():
+                    self._account(piece)
+                case Judged(judgement):
+                    pickle.dump(judgement, self._judged)
+                    self._number += 1
 
-    def _report(self, new: NewReport) -> None:
+    def _report(self, new: NewReport, *, known: bool) -> None:
         report = new.report
-        if self._into.has_report(report.id):
+        if known:
             self._known.add(report.id)
             self._done.known += 1
             return
         self._done.reports += 1
         self._into.add_report(report, new.extraction, sketch=to_json(sketch(report)), origin=new.origin)
         if not new.has_text:
-            self._textless.append(report)
+            self._textless.add(report.id)
         if new.level != "clear":
             self._into.mark([Mark(report.id, report.id, new.level, IMPORT, f"marked so in {self._name}")])
 
@@ -114,19 +122,30 @@ class _Arrival:
 
     def finish(self) -> None:
         """What has to wait until all accounts are there."""
-        for report in self._textless:
-            text = sketched(self._into.quotes(report.id))
-            self._into.set_text(report.id, text, to_json(sketch(replace(report, text=text))))
+        textless = iter(self._textless)
+        while some := list(islice(textless, _AT_ONCE)):
+            self._into.set_texts(self._texts(some))
         self._judged.seek(0)
-        batch: list[Judgement] = []
-        for _ in range(self._number):
-            one: Judgement = pickle.load(self._judged)
-            if self._into.has_account(one.left) and self._into.has_account(one.right):
-                self._decide(one) if one.by.startswith(_PERSON) else batch.append(one)
-            if len(batch) >= _AT_ONCE:
-                self._into.judge(batch, rules=versions.judging())
-                batch.clear()
-        self._into.judge(batch, rules=versions.judging())
+        for start in range(0, self._number, _AT_ONCE):
+            self._judge([pickle.load(self._judged) for _ in range(min(_AT_ONCE, self._number - start))])
+
+    def _texts(self, reports: list[str]) -> dict[str, tuple[str, str]]:
+        """What is known of the texts of reports, with their sketches."""
+        quotes: dict[str, list[tuple[int, str]]] = {report: [] for report in reports}
+        for report, start, quote in self._into.quotes(reports):
+            quotes[report].append((start, quote))
+        texts = {report: sketched(told) for report, told in quotes.items()}
+        return {report: (text, to_json(sketch(Report(report, "", text)))) for report, text in texts.items()}
+
+    def _judge(self, judgements: Sequence[Judgement]) -> None:
+        """The machine's judgements of accounts that are there, and people's decisions."""
+        named = (id_ for one in judgements for id_ in (one.left, one.right))
+        here = self._into.present(tables.accounts, named)
+        machine: list[Judgement] = []
+        for one in judgements:
+            if one.left in here and one.right in here:
+                self._decide(one) if one.by.startswith(_PERSON) else machine.append(one)
+        self._into.judge(machine, rules=versions.judging())
 
     def _decide(self, one: Judgement) -> None:
         """A person's judgement, unless the record has the same; a conflict where somebody there decided otherwise."""

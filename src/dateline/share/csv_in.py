@@ -214,9 +214,9 @@ def _level(row: Row) -> Level:
 
 
 def _accounts(connection: sqlite3.Connection, found: Package) -> Iterator[NewAccount]:
-    known = {key for (key,) in connection.execute("SELECT key FROM reports")}
     for row in _rows(connection, found, ACCOUNTS, "ORDER BY line"):
-        if row.cells["report"] not in known:
+        report_level = _report_level(connection, found, row.cells["report"])
+        if report_level is None:
             raise bad(
                 row.at("report"),
                 f"{row.cells['report']} is not in reports.csv",
@@ -230,7 +230,6 @@ def _accounts(connection: sqlite3.Connection, found: Package) -> Iterator[NewAcc
         for told in _rows(connection, found, CLAIMS, "WHERE key = ? ORDER BY place", row.cells["id"]):
             claims.append(claim_of(_claim(told), told.spot))
             level = _level(told)
-            report_level = _report_level(connection, found, row.cells["report"])
             if LEVELS.index(level) > LEVELS.index(report_level):
                 levels[claims[-1].id] = level
         yield NewAccount(
@@ -239,9 +238,10 @@ def _accounts(connection: sqlite3.Connection, found: Package) -> Iterator[NewAcc
         )
 
 
-def _report_level(connection: sqlite3.Connection, found: Package, report: str) -> Level:
-    (row,) = _rows(connection, found, REPORTS, "WHERE key = ? LIMIT 1", report)
-    return _level(row)
+def _report_level(connection: sqlite3.Connection, found: Package, report: str) -> Level | None:
+    """The level of a report, None where there is no such report."""
+    rows = _rows(connection, found, REPORTS, "WHERE key = ? LIMIT 1", report)
+    return next((_level(row) for row in rows), None)
 
 
 def _claim(row: Row) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from dateline.model import (
     strictest,
 )
 from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, check_letters
+from dateline.share.seen import Seen
 
 _MOST = 64_000_000
 """Characters of a line from which it is no incident: memory stays bounded whatever a file holds."""
@@ -122,7 +123,7 @@ class _Line(msgspec.Struct):
 
 def read(path: Path) -> Iterator[Piece]:
     """The pieces of a file of JSON lines. BadFile names the line, and the column or the field."""
-    seen: set[str] = set()
+    seen = Seen()
     number = 0
     with path.open("rb") as file:
         while data := file.readline(_MOST):
@@ -168,10 +169,9 @@ def _json(data: bytes, spot: Spot) -> dict[str, Any]:
     return value
 
 
-def _pieces(line: _Line, spot: Spot, seen: set[str]) -> Iterator[Piece]:
+def _pieces(line: _Line, spot: Spot, seen: Seen) -> Iterator[Piece]:
     for each in line.accounts:
-        if each.report.id not in seen:
-            seen.add(each.report.id)
+        if seen.add(each.report.id):
             yield _new_report(each.report)
         claims = tuple(_claim(one, spot) for one in each.claims)
         for claim in claims if each.report.text is not None else ():
