@@ -30,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="dateline-") as name:
         found = figures(asked, Path(name))
     if asked.write:
-        keep(found, FIGURES)
+        keep(beside(found, FIGURES), FIGURES)
     print(json.dumps(found) if asked.json else _table(found))
 
 
@@ -39,13 +39,13 @@ def figures(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     records = {"data": asked.data} if asked.data else {str(size): None for size in asked.sizes}
     found: dict[str, Any] = {"out": {}, "in": {}}
     for label, path in records.items():
-        whole = path or record(folder / f"{label}.db", int(label), folder)
+        whole = path or made(int(label), asked.keep or folder)
         with open_record(whole) as opened:
             number = len(opened.account_ids())
         found.setdefault("accounts", {})[label] = number
         for name in asked.formats:
             _measure(found, name, whole, label, folder)
-        if path is None:
+        if path is None and asked.keep is None:
             whole.unlink()
     return {
         "data": digest(asked.data or SEED),
@@ -53,6 +53,29 @@ def figures(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
         "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
         **found,
     }
+
+
+def made(incidents: int, folder: Path) -> Path:
+    """The record of so many incidents: the one that lies in the folder, else a new one."""
+    where = folder / f"{incidents}.db"
+    return where if where.exists() else record(where, incidents, folder)
+
+
+def beside(found: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The figures with those of other rows that were measured before on the same data and machine: a size takes half an
+    hour in all, and may be measured some formats at a time."""
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if any(known.get(name) != found[name] for name in ("data", "machine")):
+        return found
+    for way in ("out", "in"):
+        names = [*FORMATS, *(name for name in (*known[way], *found[way]) if name not in FORMATS)]
+        found[way] = {
+            name: {**known[way].get(name, {}), **found[way].get(name, {})}
+            for name in dict.fromkeys(names)
+            if name in known[way] or name in found[way]
+        }
+    found["accounts"] = {**known["accounts"], **found["accounts"]}
+    return found
 
 
 def _measure(found: dict[str, Any], name: str, whole: Path, label: str, folder: Path) -> None:
@@ -69,12 +92,13 @@ def _measure(found: dict[str, Any], name: str, whole: Path, label: str, folder: 
     shutil.rmtree(out) if out.is_dir() else out.unlink()
 
 
-def _figure(took: Any, incidents: int) -> dict[str, float]:
+def _figure(took: Any, incidents: int) -> dict[str, Any]:
     return {
         "incidents_per_second": round(incidents / took.seconds),
         "seconds": round(took.seconds, 1),
         "peak_mib": round(took.peak_mib),
         "mib": round(took.bytes / 1024**2, 1),
+        "commit": commit(),
     }
 
 
@@ -85,6 +109,9 @@ def _arguments() -> argparse.Namespace:
         "--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="incidents to make [5000 50000]"
     )
     parser.add_argument("--formats", nargs="+", default=list(FORMATS), choices=list(FORMATS), metavar="FORMAT")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="where records that are made are kept, and used again"
+    )
     return parser.parse_args()
 
 
