@@ -13,6 +13,9 @@ from typing import Any
 
 _MIB = 1024
 
+_FOLDERS = ("csv", "parquet")
+"""What is measured as a folder; all else as one file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Took:
@@ -43,7 +46,7 @@ def write(record: str, name: str, out: str) -> int:
     level = "red" if form.local else "clear"
     with open_record(record) as opened, release(opened, Terms(level=level, redact=not form.local)) as found:
         job = Job(found, Options(level=level, redacted=not form.local))
-        if form.many is not None:
+        if form.many is not None and name in _FOLDERS:
             Path(out).mkdir()
             form.many(job, Path(out))
         elif form.one is not None:

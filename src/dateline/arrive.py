@@ -11,11 +11,11 @@ from typing import IO
 
 from dateline import versions
 from dateline.fuse import sketch
-from dateline.model import Account, Judgement, Report
+from dateline.model import Account, Assertion, Judgement, Report, Succession, Total
 from dateline.pipeline import compare
 from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece
 from dateline.share.seen import Seen
-from dateline.store import Decision, Entry, Mark, Record, decisions, tables
+from dateline.store import Decision, Entry, Mark, Record, Standing, decisions, said, tables
 from dateline.store.codec import to_json
 from dateline.store.intake import Intake, intake
 from dateline.store.marks import IMPORT
@@ -53,7 +53,9 @@ def arrive(pieces: Iterable[Piece], record: Record, *, name: str, keep: bool = T
         while part := list(islice(some, _AT_ONCE)):
             made.take(part)
         made.finish()
-        into.fused(versions.judging() if into.empty and made.any_judged else None)
+        compared = into.empty and made.any_judged
+        made.settle_late(compared=compared)
+        into.fused(versions.judging() if compared else None)
     if keep and not later:
         compare(record)
     return done
@@ -66,6 +68,8 @@ class _Arrival:
         self._done = done
         self._judged = judged
         self._number = 0
+        self._late: dict[str, Succession] = {}
+        self._said = said(record)
         self._known = Seen()
         self._textless = Seen()
         standing = (one for one in decisions(record) if one.undone_by is None)
@@ -96,6 +100,7 @@ class _Arrival:
         if known:
             self._known.add(report.id)
             self._done.known += 1
+            self._word(new)
             return
         self._done.reports += 1
         self._into.add_report(report, new.extraction, sketch=to_json(sketch(report)), origin=new.origin)
@@ -103,6 +108,35 @@ class _Arrival:
             self._textless.add(report.id)
         if new.level != "clear":
             self._into.mark([Mark(report.id, report.id, new.level, IMPORT, f"marked so in {self._name}")])
+        self._into.mark(self._marks_beside(new))
+        if new.late is not None:
+            self._late[report.id] = new.late
+        self._word(new)
+
+    def _marks_beside(self, new: NewReport) -> list[Mark]:
+        """The marks on what a report tells besides its accounts."""
+        why = f"marked so in {self._name}"
+        told: list[Assertion | Total] = [*new.extraction.assertions, *new.extraction.totals]
+        return [
+            Mark(one.id, new.report.id, new.levels[one.id], IMPORT, why, (one.span.start, one.span.end))
+            for one in told
+            if one.id in new.levels
+        ]
+
+    def _word(self, new: NewReport) -> None:
+        """A person's word on a report, unless the record has one; a conflict where that says otherwise."""
+        if new.word is None:
+            return
+        report, word = new.report.id, new.word
+        known = self._said.get(report)
+        if known is None:
+            self._into.stand([Standing(0, report, word.succession, word.by, word.why)])
+            self._done.decisions += 1
+        elif known.succession != word.succession:
+            self._done.conflicts.append(
+                f"{report}: {_told(word.succession)} in {self._name} by {word.by}, "
+                f"{_told(known.succession)} here by {known.by}: what stands here was kept"
+            )
 
     def _account(self, new: NewAccount) -> None:
         account = new.account
@@ -129,6 +163,16 @@ class _Arrival:
         for start in range(0, self._number, _AT_ONCE):
             self._judge([pickle.load(self._judged) for _ in range(min(_AT_ONCE, self._number - start))])
 
+    def settle_late(self, *, compared: bool) -> None:
+        """Reports that were found to be superseded. By those that came they are found again, unless all were compared
+        already; where the other report did not come, the file is taken at its word."""
+        here = self._into.present(tables.captures, (one.by for one in self._late.values() if one.by is not None))
+        for report, how in self._late.items():
+            if how.by is not None and how.by not in here:
+                self._into.stand([Standing(0, report, how, IMPORT, f"so in {self._name}")])
+            elif compared:
+                self._into.supersede({report: how})
+
     def _texts(self, reports: list[str]) -> dict[str, tuple[str, str]]:
         """What is known of the texts of reports, with their sketches."""
         quotes: dict[str, list[tuple[int, str]]] = {report: [] for report in reports}
@@ -139,8 +183,8 @@ class _Arrival:
 
     def _judge(self, judgements: Sequence[Judgement]) -> None:
         """The machine's judgements of accounts that are there, and people's decisions."""
-        named = (id_ for one in judgements for id_ in (one.left, one.right))
-        here = self._into.present(tables.accounts, named)
+        named = [id_ for one in judgements for id_ in (one.left, one.right)]
+        here = self._into.present(tables.accounts, named) | self._into.present(tables.profiles, named)
         machine: list[Judgement] = []
         for one in judgements:
             if one.left in here and one.right in here:
@@ -161,6 +205,12 @@ class _Arrival:
                 f"{one.left} and {one.right}: {one.verdict} in {self._name} by {one.by.removeprefix(_PERSON)}, "
                 f"{known.verdict} here by {known.by}: what stands here was kept"
             )
+
+
+def _told(succession: Succession | None) -> str:
+    if succession is None:
+        return "it stands"
+    return succession.how + (f" by {succession.by}" if succession.by else "")
 
 
 def sketched(quotes: Iterable[tuple[int, str]]) -> str:

@@ -17,8 +17,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import IO, Any, TypeVar
+
+import msgspec
 
 from dateline import versions
 from dateline.fuse import Sketch, Told, fuse, origins, source_of, successions, version
@@ -30,8 +32,9 @@ from dateline.model import Account, Assertion, Extraction, Judgement, Level, Rep
 from dateline.pipeline import tell
 from dateline.share.frame import Item
 from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
-from dateline.store import Levels, Record, entered, levels, standing, superseded, with_entered
+from dateline.store import Levels, Record, Standing, entered, levels, said, standing, superseded, with_entered
 from dateline.store.codec import of_json
+from dateline.store.marks import IMPORT
 
 T = TypeVar("T", Assertion, Total)
 
@@ -66,7 +69,7 @@ class LeftOut:
         return bool(self.reports or self.claims)
 
 
-@dataclass(slots=True)
+@dataclass
 class Release:
     """The incidents of a record on terms, ready to be walked. Made by `release`, and gone with its `with` block."""
 
@@ -76,6 +79,7 @@ class Release:
     _places: array[int]
     _hidden: Names
     _judgements: dict[str, list[Judgement]]
+    _said: dict[str, Standing]
 
     @property
     def left_out(self) -> LeftOut:
@@ -141,9 +145,43 @@ class Release:
     def _held(self, found: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(one for one in found if self._shown.holds(one.id, one.report, one.span))
 
-    def judgements(self, accounts: Iterable[str]) -> list[Judgement]:
-        """What was judged of these accounts, as far as it decides what is one incident."""
-        return [one for account in sorted(accounts) for one in self._judgements.get(account, ())]
+    def judgements(self, ids: Iterable[str]) -> list[Judgement]:
+        """What was judged of these accounts, as far as it decides what is one incident, and what people decided of
+        these profiles: pairs of which both are told of here."""
+        return [one for id_ in sorted(ids) for one in (self._judgements.get(id_) or self._of_people.get(id_) or ())]
+
+    @cached_property
+    def _of_people(self) -> dict[str, list[Judgement]]:
+        """What people decided of two profiles, by the lesser."""
+        decided = [one for one in standing(self._record)[0] if one.left.startswith("prf_")]
+        if not decided:
+            return {}
+        reports = self._told_by()
+        homes = self._record.handles({id_ for one in decided for id_ in (one.left, one.right)})
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for one in decided:
+            if homes[one.left][0] in reports and homes[one.right][0] in reports:
+                found[one.left].append(one)
+        return dict(found)
+
+    def ruled(self, report: str, beside: Extraction) -> dict[str, Any]:
+        """What people rule on a whole report and on what it tells besides its accounts, as JSON."""
+        found: dict[str, Any] = {}
+        marks = self._shown.levels
+        own = marks.of_report(report)
+        told: list[Assertion | Total] = [*beside.assertions, *beside.totals]
+        levelled = {one.id: marks.of(one.id, report, one.span) for one in told}
+        if marked_ := {id_: level for id_, level in levelled.items() if level != own}:
+            found["marked"] = marked_
+        said_ = self._said.get(report)
+        if said_ is not None and said_.by != IMPORT:
+            how = None if said_.succession is None else msgspec.to_builtins(said_.succession)
+            found["standing"] = {"succession": how, "by": said_.by, "why": said_.why}
+        return found
+
+    def number_of_reports(self) -> int:
+        """How many reports may be seen, those of no incident too."""
+        return len(self._shown.visible(self._record.report_ids()))
 
     def _told_by(self) -> set[str]:
         return {account["report"]["id"] for item in self.items() for account in item.json["accounts"]}
@@ -174,7 +212,7 @@ def _released(record: Record, terms: Terms, spool: IO[bytes]) -> Release:
     hidden = by_last_word(private)
     if hidden:
         places = array("q", (_veiled(spool, place, hidden) for place in places))
-    return Release(record, shown, spool, places, hidden, _deciding(grouping))
+    return Release(record, shown, spool, places, hidden, _deciding(grouping), shown.said())
 
 
 class _Order:
@@ -329,8 +367,12 @@ class Shown:
     def _successions(self) -> dict[str, Succession]:
         """Which reports are superseded, by those alone that can be seen."""
         visible = self.record.reports(self.visible(self.record.report_ids()))
-        late = superseded(self.record, successions(map(version, visible), self._origins()))
-        return {early: each for early, each in late.items() if each.by not in self._hidden}
+        found = successions(map(version, visible), self._origins())
+        return superseded(self.record, found, hidden=self._hidden)
+
+    def said(self) -> dict[str, Standing]:
+        """What people say of whole reports, as far as it can be seen."""
+        return said(self.record, hidden=self._hidden)
 
     def left_out(self) -> LeftOut:
         """How much lies above the level."""

@@ -44,16 +44,14 @@ def test_the_parts_are_those_of_the_whole_however_little_is_read_at_once(  # noq
         assert lines[one.spot.line - 1][one.spot.column - 1 :].startswith(one.text.split("\n")[0])
 
 
-@ANY
-@given(end=st.integers(0, 10_000), size=st.integers(1, 40))
-def test_a_document_that_breaks_off_is_named_wherever_it_does(tmp_path, monkeypatch, end, size):
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 40])
+def test_a_document_that_breaks_off_is_named_wherever_it_does(tmp_path, monkeypatch, size):
     monkeypatch.setattr(json_parts, "_AT_ONCE", size)
     whole = json.dumps({"type": "bundle", "items": [{"id": "a", "n": 12.5, "is": True}, {"id": "b\u00e4"}], "z": None})
-    cut = whole[: end % len(whole)]
-    (tmp_path / "a.json").write_text(cut, encoding="utf-8")
-    with pytest.raises(BadFile) as error:
-        list(parts(tmp_path / "a.json", array="items"))
-    assert "breaks off here" in str(error.value) or (not cut and "the file is empty" in str(error.value))
+    for end in range(1, len(whole)):
+        (tmp_path / "a.json").write_text(whole[:end], encoding="utf-8")
+        with pytest.raises(BadFile, match="breaks off here"):
+            list(parts(tmp_path / "a.json", array="items"))
 
 
 @pytest.mark.parametrize(

@@ -14,21 +14,34 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import BadFile
-from dateline.model import Account, Extraction, Judgement, Level, Report
+from dateline.model import Account, Extraction, Judgement, Level, Report, Succession
 
 _PART = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What a person says of a whole report: that it is superseded, or, where `succession` is None, that it stands."""
+
+    succession: Succession | None
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewReport:
     """A report, with what it tells besides accounts. `text` of the report is None where the file does not give it: then
-    what is quoted from it stands for it."""
+    what is quoted from it stands for it. `levels` are those of its assertions and totals that are stricter than its
+    own; `late` says how it was found to be superseded, and `word` what a person says of that."""
 
     report: Report
     extraction: Extraction
     level: Level = "clear"
     origin: str | None = None
     has_text: bool = True
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    late: Succession | None = None
+    word: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)

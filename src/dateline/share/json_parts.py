@@ -26,7 +26,7 @@ _NEAR = 64
 _SURE = 3
 """Characters behind a value after which it is no number that goes on: "1e+" reads as 1 as far as it goes."""
 
-_BEGUN = re.compile(r"(?:tr?u?|fa?l?s?|nu?l?|-|[.eE][+-]?|[\\}]|u[0-9A-Fa-f]{0,3})?\s*")
+_BEGUN = re.compile(r"(?:tr?u?|fa?l?s?|nu?l?|-|[.eE][+-]?|[\\}]|u[0-9A-Fa-f]{0,4})?\s*")
 """What a document may end with that breaks off within a word, a number or an escape, or before its last brace."""
 
 _DECODER = json.JSONDecoder()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ from dateline.model import (
     Value,
     strictest,
 )
-from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, check_letters
+from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, Word, bad, check_letters
 from dateline.share.seen import Seen
 
 _MOST = 64_000_000
@@ -53,6 +54,12 @@ class _PublishedAs(_Strict):
     text: str
 
 
+class _Standing(_Strict):
+    succession: Succession | None
+    by: str
+    why: str
+
+
 class _Report(_Strict):
     id: str
     outlet: str | None
@@ -62,7 +69,6 @@ class _Report(_Strict):
     genre: Genre
     origin: str
     superseded: Succession | None = None
-    """Read and let be: it is found again in the words of the reports, or a person has said it in the other record."""
     marking: Level = "clear"
     sha256: str = ""
     language: str = "en"
@@ -74,6 +80,8 @@ class _Report(_Strict):
     skipped: tuple[Skipped, ...] = ()
     places: tuple[Place, ...] = ()
     people: tuple[Profile, ...] = ()
+    marked: dict[str, Level] = {}
+    standing: _Standing | None = None
 
 
 class _Claimant(_Strict):
@@ -124,13 +132,15 @@ class _Line(msgspec.Struct):
 def read(path: Path) -> Iterator[Piece]:
     """The pieces of a file of JSON lines. BadFile names the line, and the column or the field."""
     seen = Seen()
-    number = 0
+    number, empty = 0, True
     with path.open("rb") as file:
         while data := file.readline(_MOST):
             number += 1
+            data = data.removeprefix(codecs.BOM_UTF8) if number == 1 else data
             if data.strip():
+                empty = False
                 yield from _pieces(_parsed(data, Spot(str(path), number)), Spot(str(path), number), seen)
-    if number == 0:
+    if empty:
         raise bad(Spot(str(path)), "the file is empty", "Export it again")
 
 
@@ -213,7 +223,9 @@ def _new_report(told: _Report) -> NewReport:
         places=told.places,
         people=told.people,
     )
-    return NewReport(report, found, told.marking, told.origin, has_text=told.text is not None)
+    word = None if told.standing is None else Word(told.standing.succession, told.standing.by, told.standing.why)
+    late = None if word is not None else told.superseded
+    return NewReport(report, found, told.marking, told.origin, told.text is not None, told.marked, late, word)
 
 
 def _claim(told: _Claim, spot: Spot) -> Claim:

@@ -9,18 +9,23 @@ from dataclasses import replace
 
 from sqlalchemy import Column, Connection, Table, bindparam, func, insert, select
 
-from dateline.model import Account, Extraction, Judgement, Report
+from dateline.model import Account, Extraction, Judgement, Report, Succession
 from dateline.store import codec, tables, times
 from dateline.store.acts import following
 from dateline.store.decisions import Decision
 from dateline.store.entries import Entry
 from dateline.store.marks import Mark, mark_row
 from dateline.store.reader import FUSED, parts
+from dateline.store.standings import Standing
 from dateline.store.store import Record, forget_fused
 
 RULES = "import"
 """Under which rules an imported report was read: none of ours. A run that meets its bytes reads it afresh."""
 
+
+_CACHE_KIB = 64_000
+"""Pages of the record that are held while an import writes: ids lie in no order, and with SQLite's two megabytes each
+is looked up on the disk, through a log that grows with the import."""
 
 _AT_ONCE = 4_000
 """Rows that wait together: some hundred reports."""
@@ -142,6 +147,18 @@ class Intake:
             self._marks += 1
             self._put(tables.markings, [mark_row(replace(one, sequence=self._marks))])
 
+    def stand(self, given: Iterable[Standing]) -> None:
+        """What is said of whole reports."""
+        self.settle()
+        for number, one in enumerate(given, self._last(tables.standings) + 1):
+            self._put(tables.standings, [replace(one, sequence=number).row])
+            times.note(self._connection, times.STANDING, number, at=self._at)
+
+    def supersede(self, found: Mapping[str, Succession]) -> None:
+        """Which reports were found to be superseded, in a record whose accounts are not compared again."""
+        rows = [{"report": report, "value": codec.to_json(how)} for report, how in found.items()]
+        self._put(tables.successions, rows)
+
     def fused(self, rules: str | None) -> None:
         """That all accounts were compared under these rules, or that some were not."""
         self.settle()
@@ -183,6 +200,8 @@ def intake(record: Record, *, keep: bool = True) -> Iterator[Intake]:
     not to be kept."""
     try:
         with record.writing() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
             under_way = Intake(connection, record.clock)
             yield under_way
             under_way.settle()
