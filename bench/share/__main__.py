@@ -43,8 +43,7 @@ def figures(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
         with open_record(whole) as opened:
             number = len(opened.account_ids())
         found.setdefault("accounts", {})[label] = number
-        for name in asked.formats:
-            _measure(found, name, whole, label, folder)
+        _measure(found, asked.formats, whole, label, folder)
         if path is None and asked.keep is None:
             whole.unlink()
     return {
@@ -78,18 +77,21 @@ def beside(found: dict[str, Any], path: Path) -> dict[str, Any]:
     return found
 
 
-def _measure(found: dict[str, Any], name: str, whole: Path, label: str, folder: Path) -> None:
-    """One format out, and in again where it can be read."""
-    out = folder / f"{name}-out"
-    took = apart("write", str(whole), name, str(out))
+def _measure(found: dict[str, Any], formats: list[str], whole: Path, label: str, folder: Path) -> None:
+    """Formats out, and in again where they can be read."""
     incidents = int(label) if label.isdigit() else 0
-    found["out"].setdefault(name, {})[label] = _figure(took, incidents)
-    if name in IMPORTS:
-        again = folder / "again.db"
-        found["in"].setdefault(name, {})[label] = _figure(apart("take", str(again), name, str(out)), incidents)
-        for path in folder.glob("again.db*"):
-            path.unlink()
-    shutil.rmtree(out) if out.is_dir() else out.unlink()
+    for local in (True, False):
+        names = [name for name in formats if FORMATS[name].local is local]
+        for name, took in (apart("write", str(whole), str(folder), *names) if names else {}).items():
+            found["out"].setdefault(name, {})[label] = _figure(took, incidents)
+    for name in formats:
+        out = folder / f"{name}-out"
+        if name in IMPORTS:
+            took = apart("take", str(folder / "again.db"), name, str(out))[name]
+            found["in"].setdefault(name, {})[label] = _figure(took, incidents)
+            for path in folder.glob("again.db*"):
+                path.unlink()
+        shutil.rmtree(out) if out.is_dir() else out.unlink()
 
 
 def _figure(took: Any, incidents: int) -> dict[str, Any]:
