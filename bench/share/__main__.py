@@ -73,7 +73,8 @@ def beside(found: dict[str, Any], path: Path) -> dict[str, Any]:
             for name in dict.fromkeys(names)
             if name in known[way] or name in found[way]
         }
-    found["accounts"] = {**known["accounts"], **found["accounts"]}
+    accounts = {**known["accounts"], **found["accounts"]}
+    found["accounts"] = dict(sorted(accounts.items(), key=lambda one: one[1]))
     return found
 
 
