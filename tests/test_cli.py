@@ -686,6 +686,20 @@ def test_a_dry_run_shows_the_changes_and_makes_none(dateline, copied, tmp_path):
     assert "entered: the hospital's list" in out
 
 
+def test_what_was_changed_in_tables_that_are_new_is_listed_and_taken_the_next_time(dateline, tmp_path):
+    dateline("export", "csv", "--out", "tables")
+    path = tmp_path / "tables" / "incidents.csv"
+    text = path.read_text(encoding="utf-8").replace(",happened,", ",planned,", 1)
+    path.write_text(text, encoding="utf-8", newline="")
+    _, out, _ = dateline("import", "csv", "tables", "--record", "b.db")
+    assert "was changed, and is new here: import the folder again" in out
+    _, out, _ = dateline("import", "csv", "tables", "--record", "b.db")
+    assert "status 'happened' -> 'planned'" in out
+    path.write_text(path.read_text(encoding="utf-8")[:-40], encoding="utf-8", newline="")
+    status, _, err = dateline("import", "csv", "tables", "--record", "c.db")
+    assert (status, "break off here" in err) == (1, True)
+
+
 def test_a_dry_run_needs_no_record(dateline, tmp_path):
     dateline("export", "jsonl", "--out", "a.jsonl")
     status, out, _ = dateline("import", "jsonl", "a.jsonl", "--dry-run", "--record", "none.db", "--json")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pickle
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import IO
 
 from dateline import versions
 from dateline.fuse import sketch
-from dateline.model import Account, Judgement, Report
+from dateline.model import Account, Assertion, Judgement, Report, Succession, Total
 from dateline.pipeline import compare
 from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece
-from dateline.store import Decision, Entry, Mark, Record, decisions
+from dateline.share.seen import Seen
+from dateline.store import Decision, Entry, Mark, Record, Standing, decisions, said, tables
 from dateline.store.codec import to_json
 from dateline.store.intake import Intake, intake
 from dateline.store.marks import IMPORT
@@ -21,7 +23,7 @@ from dateline.store.marks import IMPORT
 _PERSON = "person:"
 
 _AT_ONCE = 500
-"""Judgements that are put down together."""
+"""Pieces, and judgements, that are put down together."""
 
 
 @dataclass(slots=True)
@@ -47,10 +49,13 @@ def arrive(pieces: Iterable[Piece], record: Record, *, name: str, keep: bool = T
     done = Arrived()
     with tempfile.TemporaryFile(prefix="dateline-") as judged, intake(record, keep=keep) as into:
         made = _Arrival(into, record, name, done, judged)
-        for piece in pieces:
-            made.take(piece)
+        some = iter(pieces)
+        while part := list(islice(some, _AT_ONCE)):
+            made.take(part)
         made.finish()
-        into.fused(versions.judging() if into.empty and made.any_judged else None)
+        compared = into.empty and made.any_judged
+        made.settle_late(compared=compared)
+        into.fused(versions.judging() if compared else None)
     if keep and not later:
         compare(record)
     return done
@@ -63,8 +68,10 @@ class _Arrival:
         self._done = done
         self._judged = judged
         self._number = 0
-        self._known: set[str] = set()
-        self._textless: list[Report] = []
+        self._late: dict[str, Succession] = {}
+        self._said = said(record)
+        self._known = Seen()
+        self._textless = Seen()
         standing = (one for one in decisions(record) if one.undone_by is None)
         self._decided = {(one.left, one.right): one for one in standing}
 
@@ -73,28 +80,63 @@ class _Arrival:
         """Whether the file says what was judged: then nothing has to be compared again."""
         return bool(self._number)
 
-    def take(self, piece: Piece) -> None:
-        match piece:
-            case NewReport():
-                self._report(piece)
-            case NewAccount():
-                self._account(piece)
-            case Judged(judgement):
-                pickle.dump(judgement, self._judged)
-                self._number += 1
+    def take(self, pieces: Sequence[Piece]) -> None:
+        """Some pieces, in order."""
+        come = [piece.report.id for piece in pieces if isinstance(piece, NewReport)]
+        here = self._into.present(tables.captures, come)
+        for piece in pieces:
+            match piece:
+                case NewReport():
+                    self._report(piece, known=piece.report.id in here)
+                    here.add(piece.report.id)
+                case NewAccount():
+                    self._account(piece)
+                case Judged(judgement):
+                    pickle.dump(judgement, self._judged)
+                    self._number += 1
 
-    def _report(self, new: NewReport) -> None:
+    def _report(self, new: NewReport, *, known: bool) -> None:
         report = new.report
-        if self._into.has_report(report.id):
+        if known:
             self._known.add(report.id)
             self._done.known += 1
+            self._word(new)
             return
         self._done.reports += 1
         self._into.add_report(report, new.extraction, sketch=to_json(sketch(report)), origin=new.origin)
         if not new.has_text:
-            self._textless.append(report)
+            self._textless.add(report.id)
         if new.level != "clear":
             self._into.mark([Mark(report.id, report.id, new.level, IMPORT, f"marked so in {self._name}")])
+        self._into.mark(self._marks_beside(new))
+        if new.late is not None:
+            self._late[report.id] = new.late
+        self._word(new)
+
+    def _marks_beside(self, new: NewReport) -> list[Mark]:
+        """The marks on what a report tells besides its accounts."""
+        why = f"marked so in {self._name}"
+        told: list[Assertion | Total] = [*new.extraction.assertions, *new.extraction.totals]
+        return [
+            Mark(one.id, new.report.id, new.levels[one.id], IMPORT, why, (one.span.start, one.span.end))
+            for one in told
+            if one.id in new.levels
+        ]
+
+    def _word(self, new: NewReport) -> None:
+        """A person's word on a report, unless the record has one; a conflict where that says otherwise."""
+        if new.word is None:
+            return
+        report, word = new.report.id, new.word
+        known = self._said.get(report)
+        if known is None:
+            self._into.stand([Standing(0, report, word.succession, word.by, word.why)])
+            self._done.decisions += 1
+        elif known.succession != word.succession:
+            self._done.conflicts.append(
+                f"{report}: {_told(word.succession)} in {self._name} by {word.by}, "
+                f"{_told(known.succession)} here by {known.by}: what stands here was kept"
+            )
 
     def _account(self, new: NewAccount) -> None:
         account = new.account
@@ -114,19 +156,40 @@ class _Arrival:
 
     def finish(self) -> None:
         """What has to wait until all accounts are there."""
-        for report in self._textless:
-            text = sketched(self._into.quotes(report.id))
-            self._into.set_text(report.id, text, to_json(sketch(replace(report, text=text))))
+        textless = iter(self._textless)
+        while some := list(islice(textless, _AT_ONCE)):
+            self._into.set_texts(self._texts(some))
         self._judged.seek(0)
-        batch: list[Judgement] = []
-        for _ in range(self._number):
-            one: Judgement = pickle.load(self._judged)
-            if self._into.has_account(one.left) and self._into.has_account(one.right):
-                self._decide(one) if one.by.startswith(_PERSON) else batch.append(one)
-            if len(batch) >= _AT_ONCE:
-                self._into.judge(batch, rules=versions.judging())
-                batch.clear()
-        self._into.judge(batch, rules=versions.judging())
+        for start in range(0, self._number, _AT_ONCE):
+            self._judge([pickle.load(self._judged) for _ in range(min(_AT_ONCE, self._number - start))])
+
+    def settle_late(self, *, compared: bool) -> None:
+        """Reports that were found to be superseded. By those that came they are found again, unless all were compared
+        already; where the other report did not come, the file is taken at its word."""
+        here = self._into.present(tables.captures, (one.by for one in self._late.values() if one.by is not None))
+        for report, how in self._late.items():
+            if how.by is not None and how.by not in here:
+                self._into.stand([Standing(0, report, how, IMPORT, f"so in {self._name}")])
+            elif compared:
+                self._into.supersede({report: how})
+
+    def _texts(self, reports: list[str]) -> dict[str, tuple[str, str]]:
+        """What is known of the texts of reports, with their sketches."""
+        quotes: dict[str, list[tuple[int, str]]] = {report: [] for report in reports}
+        for report, start, quote in self._into.quotes(reports):
+            quotes[report].append((start, quote))
+        texts = {report: sketched(told) for report, told in quotes.items()}
+        return {report: (text, to_json(sketch(Report(report, "", text)))) for report, text in texts.items()}
+
+    def _judge(self, judgements: Sequence[Judgement]) -> None:
+        """The machine's judgements of accounts that are there, and people's decisions."""
+        named = [id_ for one in judgements for id_ in (one.left, one.right)]
+        here = self._into.present(tables.accounts, named) | self._into.present(tables.profiles, named)
+        machine: list[Judgement] = []
+        for one in judgements:
+            if one.left in here and one.right in here:
+                self._decide(one) if one.by.startswith(_PERSON) else machine.append(one)
+        self._into.judge(machine, rules=versions.judging())
 
     def _decide(self, one: Judgement) -> None:
         """A person's judgement, unless the record has the same; a conflict where somebody there decided otherwise."""
@@ -142,6 +205,12 @@ class _Arrival:
                 f"{one.left} and {one.right}: {one.verdict} in {self._name} by {one.by.removeprefix(_PERSON)}, "
                 f"{known.verdict} here by {known.by}: what stands here was kept"
             )
+
+
+def _told(succession: Succession | None) -> str:
+    if succession is None:
+        return "it stands"
+    return succession.how + (f" by {succession.by}" if succession.by else "")
 
 
 def sketched(quotes: Iterable[tuple[int, str]]) -> str:

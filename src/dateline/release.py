@@ -10,13 +10,17 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import sqlite3
 import tempfile
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import IO, Any, TypeVar
+
+import msgspec
 
 from dateline import versions
 from dateline.fuse import Sketch, Told, fuse, origins, source_of, successions, version
@@ -28,8 +32,9 @@ from dateline.model import Account, Assertion, Extraction, Judgement, Level, Rep
 from dateline.pipeline import tell
 from dateline.share.frame import Item
 from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
-from dateline.store import Levels, Record, entered, levels, standing, superseded, with_entered
+from dateline.store import Levels, Record, Standing, entered, levels, said, standing, superseded, with_entered
 from dateline.store.codec import of_json
+from dateline.store.marks import IMPORT
 
 T = TypeVar("T", Assertion, Total)
 
@@ -64,16 +69,17 @@ class LeftOut:
         return bool(self.reports or self.claims)
 
 
-@dataclass(slots=True)
+@dataclass
 class Release:
     """The incidents of a record on terms, ready to be walked. Made by `release`, and gone with its `with` block."""
 
     _record: Record
     _shown: Shown
     _spool: IO[bytes]
-    _places: list[int]
+    _places: array[int]
     _hidden: Names
     _judgements: dict[str, list[Judgement]]
+    _said: dict[str, Standing]
 
     @property
     def left_out(self) -> LeftOut:
@@ -139,9 +145,43 @@ class Release:
     def _held(self, found: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(one for one in found if self._shown.holds(one.id, one.report, one.span))
 
-    def judgements(self, accounts: Iterable[str]) -> list[Judgement]:
-        """What was judged of these accounts, as far as it decides what is one incident."""
-        return [one for account in sorted(accounts) for one in self._judgements.get(account, ())]
+    def judgements(self, ids: Iterable[str]) -> list[Judgement]:
+        """What was judged of these accounts, as far as it decides what is one incident, and what people decided of
+        these profiles: pairs of which both are told of here."""
+        return [one for id_ in sorted(ids) for one in (self._judgements.get(id_) or self._of_people.get(id_) or ())]
+
+    @cached_property
+    def _of_people(self) -> dict[str, list[Judgement]]:
+        """What people decided of two profiles, by the lesser."""
+        decided = [one for one in standing(self._record)[0] if one.left.startswith("prf_")]
+        if not decided:
+            return {}
+        reports = self._told_by()
+        homes = self._record.handles({id_ for one in decided for id_ in (one.left, one.right)})
+        found: dict[str, list[Judgement]] = defaultdict(list)
+        for one in decided:
+            if homes[one.left][0] in reports and homes[one.right][0] in reports:
+                found[one.left].append(one)
+        return dict(found)
+
+    def ruled(self, report: str, beside: Extraction) -> dict[str, Any]:
+        """What people rule on a whole report and on what it tells besides its accounts, as JSON."""
+        found: dict[str, Any] = {}
+        marks = self._shown.levels
+        own = marks.of_report(report)
+        told: list[Assertion | Total] = [*beside.assertions, *beside.totals]
+        levelled = {one.id: marks.of(one.id, report, one.span) for one in told}
+        if marked_ := {id_: level for id_, level in levelled.items() if level != own}:
+            found["marked"] = marked_
+        said_ = self._said.get(report)
+        if said_ is not None and said_.by != IMPORT:
+            how = None if said_.succession is None else msgspec.to_builtins(said_.succession)
+            found["standing"] = {"succession": how, "by": said_.by, "why": said_.why}
+        return found
+
+    def number_of_reports(self) -> int:
+        """How many reports may be seen, those of no incident too."""
+        return len(self._shown.visible(self._record.report_ids()))
 
     def _told_by(self) -> set[str]:
         return {account["report"]["id"] for item in self.items() for account in item.json["accounts"]}
@@ -150,26 +190,51 @@ class Release:
 @contextmanager
 def release(record: Record, terms: Terms) -> Iterator[Release]:
     """The incidents of a record on these terms."""
+    with tempfile.TemporaryFile(prefix="dateline-") as spool:
+        yield _released(record, terms, spool)
+
+
+def _released(record: Record, terms: Terms, spool: IO[bytes]) -> Release:
     shown = Shown(record, levels(record), terms.level)
     grouping = shown.grouping()
     private: set[str] = set()
-    keys: list[tuple[str, str, int]] = []
-    with tempfile.TemporaryFile(prefix="dateline-") as spool:
+    with _Order() as order:
         for one in shown.incidents(grouping, rule=terms.rule):
             private.update(private_names(one) if terms.redact else ())
             if terms.keep(one):
-                start = None if one.date is None else one.date.start
-                keys.append((start or _UNDATED, one.id, spool.tell()))
+                order.put(one, spool.tell())
                 _put(
                     spool,
                     pickle.dumps(one, protocol=pickle.HIGHEST_PROTOCOL),
                     _levelled(one, shown.levels, redacted=terms.redact),
                 )
-        hidden = by_last_word(private)
-        places = [place for _, _, place in sorted(keys)]
-        if hidden:
-            places = [_veiled(spool, place, hidden) for place in places]
-        yield Release(record, shown, spool, places, hidden, _deciding(grouping))
+        places = order.places()
+    hidden = by_last_word(private)
+    if hidden:
+        places = array("q", (_veiled(spool, place, hidden) for place in places))
+    return Release(record, shown, spool, places, hidden, _deciding(grouping), shown.said())
+
+
+class _Order:
+    """In which order the incidents stand, sorted on the disk: of each no more is held than its place."""
+
+    def __enter__(self) -> _Order:
+        self._keys = sqlite3.connect("", isolation_level=None)  # "": a file that SQLite makes and takes away
+        self._keys.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -8000;")
+        self._keys.execute("CREATE TABLE keys (day TEXT, id TEXT, place INTEGER, PRIMARY KEY (day, id)) WITHOUT ROWID")
+        self._keys.execute("BEGIN")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._keys.close()
+
+    def put(self, one: Incident, place: int) -> None:
+        start = None if one.date is None else one.date.start
+        self._keys.execute("INSERT INTO keys VALUES (?, ?, ?)", (start or _UNDATED, one.id, place))
+
+    def places(self) -> array[int]:
+        """Where the incidents stand in the file, by first day (unknown last) and id."""
+        return array("q", (place for (place,) in self._keys.execute("SELECT place FROM keys ORDER BY day, id")))
 
 
 def _put(spool: IO[bytes], whole: bytes, found: dict[str, Any]) -> None:
@@ -207,7 +272,8 @@ class Shown:
     levels: Levels
     level: Level
     _hidden: frozenset[str] = frozenset()
-    _origins: dict[str, str] = field(default_factory=dict)
+    _copied: dict[str, str] | None = None
+    """The origins of reports, where they are others for what is hidden; else the record has them."""
     _late: dict[str, Succession] = field(default_factory=dict)
     _entered: Given = field(default_factory=dict)
 
@@ -215,7 +281,7 @@ class Shown:
         above = (report for report in self.levels.reports if not self.sees(self.levels.of_report(report)))
         self._hidden = frozenset(self.record.report_ids()).intersection(above)
         self._entered = entered(self.record)[0]
-        self._origins = self._copies() if self._hidden else self.record.origins()
+        self._copied = self._copies() if self._hidden else None
         self._late = self._successions() if self._hidden else superseded(self.record)
 
     def sees(self, level: Level) -> bool:
@@ -277,17 +343,22 @@ class Shown:
         return account if len(kept) == len(account.claims) else replace(account, claims=kept)
 
     def _told(self, accounts: Iterable[str]) -> Iterator[Told]:
-        for item in tell(self.record, self._origins, accounts):
+        for item in tell(self.record, self._origins(), accounts):
             yield replace(item, account=self._account(item.account))
 
     def _sourced(self, accounts: Iterable[str]) -> Iterator[Told]:
         """Accounts with their sources and with what people entered: all that assembling needs."""
         found = list(self.record.accounts(accounts))
         headers = {report.id: report for report in self.record.headers(one.report for one in found)}
+        origins_ = self._origins(headers)
         for one in found:
-            origin, late = self._origins.get(one.report), self._late.get(one.report)
+            origin, late = origins_.get(one.report), self._late.get(one.report)
             source = source_of(headers[one.report], origin=origin, superseded=late)
             yield Told(self._account(with_entered(one, self._entered)), source)
+
+    def _origins(self, reports: Iterable[str] | None = None) -> dict[str, str]:
+        """The origins of these reports, or of all."""
+        return self.record.origins(reports) if self._copied is None else self._copied
 
     def _copies(self) -> dict[str, str]:
         sketches = self.record.sketches()
@@ -296,8 +367,12 @@ class Shown:
     def _successions(self) -> dict[str, Succession]:
         """Which reports are superseded, by those alone that can be seen."""
         visible = self.record.reports(self.visible(self.record.report_ids()))
-        late = superseded(self.record, successions(map(version, visible), self._origins))
-        return {early: each for early, each in late.items() if each.by not in self._hidden}
+        found = successions(map(version, visible), self._origins())
+        return superseded(self.record, found, hidden=self._hidden)
+
+    def said(self) -> dict[str, Standing]:
+        """What people say of whole reports, as far as it can be seen."""
+        return said(self.record, hidden=self._hidden)
 
     def left_out(self) -> LeftOut:
         """How much lies above the level."""

@@ -50,8 +50,14 @@ class Made:
     def readings(self, ids: Iterable[str]) -> dict[str, tuple[Report, Extraction]]:
         return {report.id: (report, Extraction(report.id)) for report in self.reports(ids)}
 
-    def judgements(self, accounts: Iterable[str]) -> list[Judgement]:
+    def judgements(self, ids: Iterable[str]) -> list[Judgement]:
         return []
+
+    def ruled(self, report: str, beside: Extraction) -> dict[str, Any]:
+        return {}
+
+    def number_of_reports(self) -> int:
+        return len({account["report"]["id"] for item in self.items() for account in item.json["accounts"]})
 
 
 def _same(one: Incident) -> Incident:
@@ -69,10 +75,10 @@ def exported(record: Record, name: str, folder: Path, **terms: Any) -> dict[str,
     options = terms.pop("options", Options())
     redact = terms.pop("redact", not form.local)
     level = terms.pop("level", "red" if form.local else "clear")
-    suffix = terms.pop("suffix", "")
+    suffix = terms.pop("suffix", ".csv" if name == "ucdp" else "")
     with release(record, Terms(level=level, redact=redact, **terms)) as found:
         work = Job(found, Options(options.raw, options.codes, suffix, level, redact))
-        if form.many is not None:
+        if form.many is not None and not suffix:
             folder.mkdir(parents=True, exist_ok=True)
             form.many(work, folder)
             return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}

@@ -15,7 +15,7 @@ from dateline.model import Count, Day, Place
 from dateline.share import acled, cameo, geojson, plover, ucdp
 from dateline.share.frame import Job, Options
 from fuse.factory import account, claimant, party, toll
-from share.material import Made, job
+from share.material import Made, exported, job
 
 QUETTA = Place(
     "Quetta", ("Pakistan",), "in", "gn-1167528", "point", "PK", "Balochistan", None, 30.18, 66.99, 5.0, "town"
@@ -339,3 +339,17 @@ def test_an_area_at_the_end_of_the_world_stays_on_it(lat, lon):
 @pytest.mark.parametrize(("lat", "lon"), [(None, None), (95.0, 0.0), (0.0, 200.0)])
 def test_what_lies_on_no_map_has_no_geometry(lat, lon):
     assert shape(lat=lat, lon=lon) is None
+
+
+@pytest.mark.parametrize("redact", [True, False])
+def test_a_folder_of_ucdp_says_whether_it_is_redacted(examples, tmp_path, redact):
+    found = exported(examples, "ucdp", tmp_path / "a", redact=redact, suffix="")
+    from frictionless import validate
+
+    told = json.loads(found["datapackage.json"])
+    assert told["dateline"] == {"redacted": redact, "level": "clear"}
+    assert found["ged.csv"] == exported(examples, "ucdp", tmp_path, redact=redact)[""]
+    assert validate(str(tmp_path / "a" / "datapackage.json")).valid
+    with (tmp_path / "a" / "ged.csv").open("a", encoding="utf-8") as file:
+        file.write("one,two\n")
+    assert not validate(str(tmp_path / "a" / "datapackage.json")).valid

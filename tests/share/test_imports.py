@@ -15,6 +15,7 @@ from dateline.incidents import incidents
 from dateline.model import Count, Party, Place
 from dateline.pipeline import run
 from dateline.share import acled, acled_in, csv_in, stix_in, ucdp, ucdp_in
+from dateline.share.arrivals import NewReport
 from dateline.share.tables import INCIDENTS
 from dateline.store import open_record
 from share.material import exported
@@ -363,8 +364,7 @@ def test_a_bundle_of_others_is_read_by_its_relationships(tmp_path):
         (lambda text: text.replace('"bundle"', '"package"', 1), "no STIX bundle"),
         (lambda text: text.replace('"spec_version": "2.1"', '"spec_version": "2.0"', 1), "STIX 2.0"),
         (lambda text: text.replace('"id": "location--', '"id": "location--f', 1), "which is missing"),
-        (lambda text: "[]", "no STIX bundle"),
-        (lambda text: "", "no JSON"),
+        (lambda text: "[]", "line 1, column 1: it is no JSON object"),
         (lambda text: text.replace('"precision": "day"', '"precise": "day"'), "not as its schema says"),
         (lambda text: text.replace('"status": "happened"', '"status": "perhaps"'), "'perhaps' is no status"),
         (lambda text: text.replace('"lat": 3', '"lat": 93'), "lies outside the world"),
@@ -388,6 +388,66 @@ def test_a_broken_bundle_is_named_and_nothing_is_imported(bundle, tmp_path, chan
         assert said in str(error.value)
         assert "line" in str(error.value)
         assert record.counts()["captures"] == 0
+
+
+STAMP = {"spec_version": "2.1", "created": "2024-05-01T00:00:00.000Z", "modified": "2024-05-01T00:00:00.000Z"}
+
+
+def bombing(number: int, **more: object) -> dict[str, object]:
+    id_ = f"incident--0b7c9d0e-0000-4000-8000-{number:012d}"
+    return {"type": "incident", "id": id_, "name": f"Bombing {number}", **STAMP, **more}
+
+
+def titles(path: Path) -> list[str | None]:
+    return [piece.report.title for piece in stix_in.read(path) if isinstance(piece, NewReport)]
+
+
+def test_a_long_bundle_is_read_as_a_stream(tmp_path):
+    """Ten thousand incidents, of five megabytes, are never held together."""
+    whole = {"type": "bundle", "objects": [bombing(number, description="x" * 300) for number in range(10_000)]}
+    path = saved(tmp_path / "a.json", whole)
+    next(stix_in.read(path))  # what is read once for a process
+    tracemalloc.start()
+    assert sum(1 for _ in stix_in.read(path)) == 20_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert path.stat().st_size > 5_000_000
+    assert peak < 2_000_000
+
+
+def test_of_several_versions_of_an_object_the_last_counts(tmp_path):
+    late = bombing(1, name="Bombing, corrected", modified="2024-05-02T00:00:00.000Z")
+    for objects in ([bombing(1), late, bombing(2)], [late, bombing(1), bombing(2)]):
+        path = saved(tmp_path / "a.json", {"type": "bundle", "objects": objects})
+        assert titles(path) == ["Bombing, corrected", "Bombing 2"]
+
+
+def test_what_is_revoked_is_passed_over(tmp_path):
+    path = saved(tmp_path / "a.json", {"type": "bundle", "objects": [bombing(1, revoked=True), bombing(2)]})
+    assert titles(path) == ["Bombing 2"]
+
+
+def test_a_bundle_without_objects_is_empty(tmp_path):
+    assert titles(saved(tmp_path / "a.json", {"type": "bundle", "id": "bundle--1"})) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"created": "yesterday"}, "not as its schema says"),
+        ({"name": "\ud800"}, "half a character"),
+        ({"created_by_ref": "identity--gone"}, "refers to identity--gone, which is missing"),
+        ({"id": None}, "objects[1] is no object with a type and an id"),
+        ({"spec_version": "2.0"}, "is STIX 2.0"),
+    ],
+)
+def test_a_broken_object_is_named_by_where_it_begins(tmp_path, change, said):
+    path = saved(tmp_path / "a.json", {"type": "bundle", "objects": [bombing(1), bombing(2, **change)]})
+    text = path.read_text(encoding="utf-8")
+    line = text.count("\n", 0, text.rindex("{")) + 1
+    with pytest.raises(BadFile, match=f"line {line}, column 3: ") as error:
+        list(stix_in.read(path))
+    assert said in str(error.value)
 
 
 # --------------------------------------------------------------------------------------------------

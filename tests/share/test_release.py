@@ -16,6 +16,7 @@ from dateline.arrive import arrive
 from dateline.model import LEVELS, Account, Extraction, Level, strictest
 from dateline.release import Terms, release
 from dateline.share.arrivals import NewAccount, NewReport
+from dateline.share.formats import FORMATS as EVERY
 from dateline.share.jsonl_in import read
 from dateline.store import Decision, Entry, Mark, Record, decide, levels, mark, open_record
 from dateline.store import put as put_down
@@ -24,6 +25,7 @@ from share.conftest import GOLDEN
 from share.material import exported
 
 FORMATS = ("jsonl", "csv", "stix", "brief", "misp", "geojson")
+"""Those that count, list, link and draw the most."""
 
 PIECES = list(read(GOLDEN / "record.jsonl"))
 REPORTS = [piece for piece in PIECES if isinstance(piece, NewReport)]
@@ -78,9 +80,10 @@ LEVEL = st.sampled_from(LEVELS)
     level=LEVEL,
     reports=st.dictionaries(st.sampled_from([piece.report.id for piece in REPORTS]), LEVEL, max_size=4),
     claims=st.dictionaries(st.sampled_from([claim for claim, _ in CLAIMS]), LEVEL, max_size=6),
+    formats=st.lists(st.sampled_from(list(EVERY)), min_size=4, max_size=5, unique=True),
 )
-def test_the_bytes_are_those_of_a_record_that_never_held_it(tmp_path, level, reports, claims):
-    """For every level and any marks on reports and claims, in formats that count, list, link and draw."""
+def test_the_bytes_are_those_of_a_record_that_never_held_it(tmp_path, level, reports, claims, formats):
+    """For every level, any marks on reports and claims, and every format."""
     marked = put(tmp_path, REPORTS, ACCOUNTS)
     home = dict(CLAIMS)
     given_ = [Mark(report, report, how, "ann", "x") for report, how in reports.items()]
@@ -93,7 +96,7 @@ def test_the_bytes_are_those_of_a_record_that_never_held_it(tmp_path, level, rep
         one for one in given_ if not above(one.level, level) and one.report not in gone and one.target not in hidden
     ]
     mark(never, kept)
-    for name in FORMATS:
+    for name in formats:
         if name == "jsonl" and level == "red":
             continue  # nothing lies above red
         folder = tmp_path / str(next(numbers))

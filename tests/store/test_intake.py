@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.model import Claim, Count, Extraction, Judgement
-from dateline.store import Decision, Entry, Mark, entered, entries, levels, mark, marks, put
+from dateline.store import Decision, Entry, Mark, entered, entries, levels, mark, marks, put, tables, times
 from dateline.store.intake import intake
 
 
@@ -45,7 +45,7 @@ def test_a_trial_leaves_nothing(record, build):
     before, report = counts(record), build.report()
     with intake(record, keep=False) as into:
         into.add_report(report, Extraction(report.id), sketch="{}", origin=None)
-        assert into.has_report(report.id)
+        assert into.present(tables.captures, [report.id, "rep_none"]) == {report.id}
     assert counts(record) == before
 
 
@@ -92,3 +92,22 @@ def test_decisions_come_with_an_import(record, saved):
     from dateline.store import decisions
 
     assert [(one.sequence, one.verdict) for one in decisions(record)] == [(1, "different")]
+
+
+def test_what_came_was_entered_when_it_came(record, build):
+    record.clock = lambda: DAY
+    report = build.report()
+    with intake(record) as into:
+        into.add_report(report, Extraction(report.id), sketch="{}", origin=None)
+    assert record.entered(times.CAPTURE) == {report.id: DAY}
+
+
+def test_more_rows_than_wait_together_are_all_there(record, build, monkeypatch):
+    monkeypatch.setattr("dateline.store.intake._AT_ONCE", 2)
+    reports = [build.report(str(number)) for number in range(7)]
+    with intake(record) as into:
+        for report in reports:
+            into.add_report(report, Extraction(report.id), sketch="{}", origin=None)
+            into.mark([Mark(report.id, report.id, "amber", "import", "x")])
+    assert {one.id for one in record.reports()} == {one.id for one in reports}
+    assert [one.sequence for one in marks(record)] == list(range(1, 8))

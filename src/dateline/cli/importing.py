@@ -18,6 +18,7 @@ from dateline.release import Terms, release
 from dateline.settings import Settings
 from dateline.share import acled_in, csv_in, jsonl_in, stix_in, ucdp_in
 from dateline.share.arrivals import Piece
+from dateline.share.tables import INCIDENTS
 from dateline.store import Editor, Record, open_record
 from dateline.store.intake import intake
 
@@ -78,7 +79,8 @@ def _opened(parcel: Parcel, settings: Settings) -> Iterator[Record]:
 
 
 def _edits(parcel: Parcel, record: Record, editor: Editor) -> Edits:
-    """What people changed in the tables of incidents that the record has. Those of an empty record are all new."""
+    """What people changed in the tables of incidents that the record has. An empty one has none yet: what was changed
+    there is listed, and taken when the folder comes again."""
     package = csv_in.package(parcel.path)
     if not record.account_ids():
         if package.alone:
@@ -86,9 +88,15 @@ def _edits(parcel: Parcel, record: Record, editor: Editor) -> Edits:
                 f"{parcel.path} holds the chosen values alone, and the record no incident to change: "
                 "import the whole folder"
             )
-        return Edits()
+        return Edits(conflicts=list(_too_early(package)))
     with release(record, Terms(level=package.level, redact=package.redacted)) as found:
         return edits(package, found, editor)
+
+
+def _too_early(package: csv_in.Package) -> Iterator[str]:
+    """What was changed in the table of incidents, of which the record has none. BadFile where the table is broken."""
+    for row in csv_in.edited(package, INCIDENTS):
+        yield f"{row.spot}: {row.text('id')} was changed, and is new here: import the folder again to take the change"
 
 
 def _apply(changed: Edits, record: Record) -> None:

@@ -103,9 +103,9 @@ def components(accounts: Iterable[str], edges: Iterable[Pair]) -> Iterator[froze
     for a, b in edges:
         if a in parent and b in parent and (x := root(a)) != (y := root(b)):
             parent[max(x, y)] = min(x, y)
-    members: dict[str, set[str]] = defaultdict(set)
+    members: dict[str, list[str]] = defaultdict(list)
     for account in sorted(parent):
-        members[root(account)].add(account)
+        members[root(account)].append(account)
     for least in sorted(members):
         yield frozenset(members[least])
 

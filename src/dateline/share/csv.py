@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from dateline.share import tables
 from dateline.share.frame import OF_NO_INCIDENT, Format, Job, Options, written
+from dateline.share.seen import Seen
 from dateline.share.tables import Cell, Column, Table
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -48,7 +49,8 @@ def fill(job: Job, folder: Path) -> None:
     count_losses(job)
     with ExitStack() as stack:
         files = {
-            table.name: _File(stack.enter_context((folder / f"{table.name}.csv").open("wb"))) for table in tables.TABLES
+            table.name: Summed(stack.enter_context((folder / f"{table.name}.csv").open("wb")))
+            for table in tables.TABLES
         }
         for table in tables.TABLES:
             files[table.name].write(line(table.names))
@@ -64,11 +66,10 @@ def fill(job: Job, folder: Path) -> None:
 
 def all_rows(job: Job) -> Iterator[tuple[Table, tables.Row]]:
     """The rows of every table, incident by incident; a report with the first incident that it tells of."""
-    seen: set[str] = set()
+    seen = Seen()
     for item in job.material.items():
         for account in item.json["accounts"]:
-            if account["report"]["id"] not in seen:
-                seen.add(account["report"]["id"])
+            if seen.add(account["report"]["id"]):
                 yield tables.REPORTS, tables.report_row(account["report"])
         yield from tables.rows(item.json)
         for one in job.material.judgements(account["id"] for account in item.json["accounts"]):
@@ -101,7 +102,7 @@ def _row(table: Table, cells: tables.Row, options: Options) -> str:
     return line(cells.get(name) if options.raw else guarded(cells.get(name)) for name in table.names)
 
 
-class _File:
+class Summed:
     """A file that knows its digest and its size."""
 
     def __init__(self, out: BinaryIO) -> None:
@@ -117,22 +118,25 @@ class _File:
         self.bytes += len(data)
 
 
-def _package(files: dict[str, _File], options: Options) -> dict[str, Any]:
+def _package(files: dict[str, Summed], options: Options) -> dict[str, Any]:
+    return package(
+        {"version": VERSION, "guarded": not options.raw, "redacted": options.redacted, "level": options.level},
+        [_resource(table, files[table.name]) for table in tables.TABLES],
+    )
+
+
+def package(told: Mapping[str, Any], resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What a datapackage.json says: of the whole under `dateline`, and of each table."""
     return {
         "$schema": "https://datapackage.org/profiles/1.0/datapackage.json",
         "name": "dateline-incidents",
         "title": "Incidents of political violence and of the response to it",
-        "dateline": {
-            "version": VERSION,
-            "guarded": not options.raw,
-            "redacted": options.redacted,
-            "level": options.level,
-        },
-        "resources": [_resource(table, files[table.name]) for table in tables.TABLES],
+        "dateline": told,
+        "resources": resources,
     }
 
 
-def _resource(table: Table, one: _File) -> dict[str, Any]:
+def _resource(table: Table, one: Summed) -> dict[str, Any]:
     schema: dict[str, Any] = {"fields": [_field(column) for column in table.columns], "missingValues": [""]}
     if table.key:
         schema["primaryKey"] = list(table.key)
@@ -140,11 +144,16 @@ def _resource(table: Table, one: _File) -> dict[str, Any]:
         schema["foreignKeys"] = [
             {"fields": [column], "reference": {"resource": other, "fields": ["id"]}} for column, other in table.refers
         ]
+    return resource(table.name, table.about, one, schema)
+
+
+def resource(name: str, about: str, one: Summed, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """What a datapackage.json says of one table."""
     return {
-        "name": table.name,
+        "name": name,
         "type": "table",
-        "description": table.about,
-        "path": f"{table.name}.csv",
+        "description": about,
+        "path": f"{name}.csv",
         "scheme": "file",
         "format": "csv",
         "mediatype": "text/csv",

@@ -19,7 +19,7 @@ from typing import Any
 
 from dateline.model import LEVELS, Account, Extraction, Genre, Judgement, Level, Published, Report, Span, Verdict
 from dateline.share import rows_in, tables
-from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, no_text
+from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad, check_letters, no_text
 from dateline.share.csv import PACKAGE, VERSION, unguarded
 from dateline.share.jsonl_in import claim_of
 from dateline.share.rows_in import Row
@@ -214,9 +214,9 @@ def _level(row: Row) -> Level:
 
 
 def _accounts(connection: sqlite3.Connection, found: Package) -> Iterator[NewAccount]:
-    known = {key for (key,) in connection.execute("SELECT key FROM reports")}
     for row in _rows(connection, found, ACCOUNTS, "ORDER BY line"):
-        if row.cells["report"] not in known:
+        report_level = _report_level(connection, found, row.cells["report"])
+        if report_level is None:
             raise bad(
                 row.at("report"),
                 f"{row.cells['report']} is not in reports.csv",
@@ -230,7 +230,6 @@ def _accounts(connection: sqlite3.Connection, found: Package) -> Iterator[NewAcc
         for told in _rows(connection, found, CLAIMS, "WHERE key = ? ORDER BY place", row.cells["id"]):
             claims.append(claim_of(_claim(told), told.spot))
             level = _level(told)
-            report_level = _report_level(connection, found, row.cells["report"])
             if LEVELS.index(level) > LEVELS.index(report_level):
                 levels[claims[-1].id] = level
         yield NewAccount(
@@ -239,9 +238,10 @@ def _accounts(connection: sqlite3.Connection, found: Package) -> Iterator[NewAcc
         )
 
 
-def _report_level(connection: sqlite3.Connection, found: Package, report: str) -> Level:
-    (row,) = _rows(connection, found, REPORTS, "WHERE key = ? LIMIT 1", report)
-    return _level(row)
+def _report_level(connection: sqlite3.Connection, found: Package, report: str) -> Level | None:
+    """The level of a report, None where there is no such report."""
+    rows = _rows(connection, found, REPORTS, "WHERE key = ? LIMIT 1", report)
+    return next((_level(row) for row in rows), None)
 
 
 def _claim(row: Row) -> dict[str, Any]:
@@ -262,11 +262,15 @@ def _json(row: Row, column: str) -> Any:
     if not told:
         return None
     try:
-        return json.loads(told)
+        value = json.loads(told)
     except json.JSONDecodeError as error:
         raise bad(
             row.at(column), f"it is no JSON: {error.msg}, at character {error.colno}", "Put back what stood there"
         ) from error
+    except (ValueError, RecursionError) as error:
+        raise bad(row.at(column), f"it is no JSON: {error}", "Put back what stood there") from error
+    check_letters(told, value, row.at(column))
+    return value
 
 
 def _judgement(row: Row) -> Judgement:

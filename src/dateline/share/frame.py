@@ -52,8 +52,16 @@ class Material(Protocol):
     def readings(self, ids: Iterable[str]) -> dict[str, tuple[Report, Extraction]]:
         """Reports with what they tell besides their accounts, by id."""
 
-    def judgements(self, accounts: Iterable[str]) -> list[Judgement]:
-        """What was judged of these accounts, as far as it decides what is one incident."""
+    def judgements(self, ids: Iterable[str]) -> list[Judgement]:
+        """What was judged of these accounts, as far as it decides what is one incident, and what people decided of
+        these profiles."""
+
+    def ruled(self, report: str, beside: Extraction) -> dict[str, Any]:
+        """What people rule on a whole report and on what it tells besides its accounts, as JSON: `standing`, `marked`.
+        Nothing where nobody says anything."""
+
+    def number_of_reports(self) -> int:
+        """How many reports may be seen, those of no incident too."""
 
 
 @dataclass(frozen=True, slots=True)

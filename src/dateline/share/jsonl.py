@@ -18,6 +18,7 @@ import msgspec
 
 from dateline.model import LEVELS, Extraction, Report
 from dateline.share.frame import Format, Item, Job, written
+from dateline.share.seen import Seen
 
 _AT_ONCE = 100
 """Incidents whose reports are fetched together."""
@@ -25,32 +26,35 @@ _AT_ONCE = 100
 
 def lines(job: Job) -> Iterator[str]:
     """One line for each incident, with its line break."""
-    seen: set[str] = set()
+    seen = Seen()
+    told = 0
     whole = job.options.level == LEVELS[-1]
     if not whole:
         job.losses.dropped("texts of reports", "a text may tell what lies above the level")
     walk = job.material.items()
     while part := list(islice(walk, _AT_ONCE)):
-        fresh = {account["report"]["id"] for item in part for account in item.json["accounts"]} - seen
-        read = job.material.readings(fresh)
+        named = {account["report"]["id"] for item in part for account in item.json["accounts"]}
+        read = job.material.readings(one for one in sorted(named) if seen.add(one))
+        told += len(read)
         for item in part:
-            made = _complete(item, job, read, seen, whole=whole)
+            made = _complete(item, job, read, whole=whole)
             yield json.dumps(made, ensure_ascii=False, allow_nan=False) + "\n"
+    apart = job.material.number_of_reports() - told
+    job.losses.dropped("reports", "they tell of no incident that is written", apart)
 
 
-def _complete(
-    item: Item, job: Job, read: dict[str, tuple[Report, Extraction]], seen: set[str], *, whole: bool
-) -> dict[str, Any]:
-    """An incident with what makes it again: anchors, reports, judgements."""
+def _complete(item: Item, job: Job, read: dict[str, tuple[Report, Extraction]], *, whole: bool) -> dict[str, Any]:
+    """An incident with what makes it again: anchors, judgements, and the reports that are told here first, which are
+    taken out of `read`."""
     made = {"schema": item.json["schema"], "local": True, **item.json}
-    made["judgements"] = [
-        msgspec.to_builtins(one) for one in job.material.judgements(one["id"] for one in made["accounts"])
-    ]
+    judged = [one["id"] for one in made["accounts"]]
     for written_ in made["accounts"]:
         id_ = written_["report"]["id"]
-        if id_ not in seen and id_ in read:
-            seen.add(id_)
-            written_["report"] |= _reading(*read[id_], whole=whole)
+        if id_ in read:
+            report, beside = read.pop(id_)
+            written_["report"] |= _reading(report, beside, whole=whole) | job.material.ruled(id_, beside)
+            judged += [one.id for one in beside.people]
+    made["judgements"] = [msgspec.to_builtins(one) for one in job.material.judgements(judged)]
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,8 @@ from dateline.model import (
     Value,
     strictest,
 )
-from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, bad
+from dateline.share.arrivals import Judged, NewAccount, NewReport, Piece, Spot, Word, bad, check_letters
+from dateline.share.seen import Seen
 
 _MOST = 64_000_000
 """Characters of a line from which it is no incident: memory stays bounded whatever a file holds."""
@@ -52,6 +54,12 @@ class _PublishedAs(_Strict):
     text: str
 
 
+class _Standing(_Strict):
+    succession: Succession | None
+    by: str
+    why: str
+
+
 class _Report(_Strict):
     id: str
     outlet: str | None
@@ -61,7 +69,6 @@ class _Report(_Strict):
     genre: Genre
     origin: str
     superseded: Succession | None = None
-    """Read and let be: it is found again in the words of the reports, or a person has said it in the other record."""
     marking: Level = "clear"
     sha256: str = ""
     language: str = "en"
@@ -73,6 +80,8 @@ class _Report(_Strict):
     skipped: tuple[Skipped, ...] = ()
     places: tuple[Place, ...] = ()
     people: tuple[Profile, ...] = ()
+    marked: dict[str, Level] = {}
+    standing: _Standing | None = None
 
 
 class _Claimant(_Strict):
@@ -122,14 +131,16 @@ class _Line(msgspec.Struct):
 
 def read(path: Path) -> Iterator[Piece]:
     """The pieces of a file of JSON lines. BadFile names the line, and the column or the field."""
-    seen: set[str] = set()
-    number = 0
+    seen = Seen()
+    number, empty = 0, True
     with path.open("rb") as file:
         while data := file.readline(_MOST):
             number += 1
+            data = data.removeprefix(codecs.BOM_UTF8) if number == 1 else data
             if data.strip():
+                empty = False
                 yield from _pieces(_parsed(data, Spot(str(path), number)), Spot(str(path), number), seen)
-    if number == 0:
+    if empty:
         raise bad(Spot(str(path)), "the file is empty", "Export it again")
 
 
@@ -160,15 +171,17 @@ def _json(data: bytes, spot: Spot) -> dict[str, Any]:
         raise bad(at, f"it is no JSON: {error.msg}{cut}", "Export it again, and copy it whole") from error
     except RecursionError as error:
         raise bad(spot, "it is nested too deep to be an incident", "Export it again") from error
+    except ValueError as error:
+        raise bad(spot, f"it is no JSON: {error}", "Export it again") from error
+    check_letters(text, value, spot)
     if not isinstance(value, dict):
         raise bad(spot, "it is no JSON object", "Give what `dateline export jsonl` wrote")
     return value
 
 
-def _pieces(line: _Line, spot: Spot, seen: set[str]) -> Iterator[Piece]:
+def _pieces(line: _Line, spot: Spot, seen: Seen) -> Iterator[Piece]:
     for each in line.accounts:
-        if each.report.id not in seen:
-            seen.add(each.report.id)
+        if seen.add(each.report.id):
             yield _new_report(each.report)
         claims = tuple(_claim(one, spot) for one in each.claims)
         for claim in claims if each.report.text is not None else ():
@@ -210,7 +223,9 @@ def _new_report(told: _Report) -> NewReport:
         places=told.places,
         people=told.people,
     )
-    return NewReport(report, found, told.marking, told.origin, has_text=told.text is not None)
+    word = None if told.standing is None else Word(told.standing.succession, told.standing.by, told.standing.why)
+    late = None if word is not None else told.superseded
+    return NewReport(report, found, told.marking, told.origin, told.text is not None, told.marked, late, word)
 
 
 def _claim(told: _Claim, spot: Spot) -> Claim:

@@ -7,10 +7,12 @@ known here.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from dateline.compare.places import is_unit
@@ -18,7 +20,7 @@ from dateline.fuse.known import country_of
 from dateline.ontology.precision import day_class, place_class
 from dateline.registry.countries import countries
 from dateline.share.acled import number_of, outlet_name
-from dateline.share.csv import guarded, line
+from dateline.share.csv import PACKAGE, Summed, guarded, line, package, resource
 from dateline.share.frame import OF_NO_INCIDENT, Format, Job, Losses, written
 from dateline.share.sides import ARMED, Side, country, in_country, sides_of, table
 from dateline.share.tables import Cell, joined
@@ -59,6 +61,20 @@ def lines(job: Job) -> Iterator[str]:
         cells = row(item.json, job.losses)
         if cells is not None:
             yield line(guarded(cells[name]) for name in COLUMNS)
+
+
+def fill(job: Job, folder: Path) -> None:
+    """ged.csv, and beside it what holds for all rows and has no column: whether private persons stand under their
+    initials, and up to which level it is shared."""
+    with (folder / "ged.csv").open("wb") as out:
+        table_ = Summed(out)
+        for text in lines(job):
+            table_.write(text)
+    about = "Incidents in the columns of UCDP's Georeferenced Event Dataset"
+    schema = {"fields": [{"name": name, "type": "any"} for name in COLUMNS], "missingValues": [""]}
+    told = {"redacted": job.options.redacted, "level": job.options.level}
+    described = json.dumps(package(told, [resource("ged", about, table_, schema)]), ensure_ascii=False, indent=2)
+    (folder / PACKAGE).write_text(described + "\n", encoding="utf-8")
 
 
 def row(found: Mapping[str, Any], losses: Losses) -> dict[str, Cell] | None:
@@ -127,7 +143,11 @@ def _count_losses(found: Mapping[str, Any], pair: Pair, losses: Losses) -> None:
     losses.dropped("claims and their words", "sources are lists, tied to no number")
     losses.dropped("type, modes, weapons", "UCDP has three types of violence")
     losses.dropped("contradictions", "low and high are what is left of them", len(found["contradictions"]))
-    losses.dropped("redacted", "no column says that private persons stand under their initials", int(found["redacted"]))
+    losses.dropped(
+        "redacted",
+        "no column says that private persons stand under their initials: a folder says so",
+        int(found["redacted"]),
+    )
     losses.dropped("active_year", "it takes all dead of a pair in a year")
     losses.approximated("side_a, side_b", "who is unidentified stands under a kind", int(_unnamed(pair)))
     losses.approximated(
@@ -352,6 +372,7 @@ def _relid(found: Mapping[str, Any], year: int, kind: int) -> str:
 
 FORMAT = Format(
     name="ucdp",
-    about="the 49 columns of UCDP's Georeferenced Event Dataset",
+    about="the 49 columns of UCDP's Georeferenced Event Dataset; a folder has beside them what they have no place for",
     one=written(lines),
+    many=fill,
 )

@@ -6,7 +6,7 @@ from dateline.store.decisions import Decision, decisions, follow, standing
 from dateline.store.entries import Editor, Entry, claimed, entered, entries, is_incident, with_entered
 from dateline.store.marks import Levels, Mark, levels, mark, marks
 from dateline.store.opinions import Opinion, opinions
-from dateline.store.standings import Standing, stand, standings, superseded
+from dateline.store.standings import Standing, said, stand, standings, superseded
 from dateline.store.store import Reading, Record, open_record
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "open_record",
     "opinions",
     "put",
+    "said",
     "stand",
     "standing",
     "standings",

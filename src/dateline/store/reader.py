@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -179,7 +180,8 @@ class Reader:
 
     def days(self) -> dict[str, str | None]:
         """The day on which each account was published, None where its report does not say."""
-        return dict(self._pairs(select(tables.accounts.c.id, tables.reports.c.published_day).join(tables.reports)))
+        pairs = self._pairs(select(tables.accounts.c.id, tables.reports.c.published_day).join(tables.reports))
+        return {account: None if day is None else sys.intern(day) for account, day in pairs}
 
     def assertions(self, reports: Iterable[str] | None = None) -> tuple[Assertion, ...]:
         """Assertions, by report and order in it."""
@@ -303,10 +305,11 @@ class Reader:
             for row in found.mappings():
                 yield dict(row)
 
-    def _pairs(self, query: Select[Any]) -> list[tuple[Any, Any]]:
+    def _pairs(self, query: Select[Any]) -> Iterator[tuple[Any, Any]]:
         """The rows of a query for two columns: a third of the time of `rows`, where there are tens of thousands."""
         with told_by(self.where), self._engine.connect() as connection:
-            return [(row[0], row[1]) for row in connection.execute(query)]
+            for row in connection.execution_options(yield_per=BATCH).execute(query):
+                yield row[0], row[1]
 
     def _of(
         self,

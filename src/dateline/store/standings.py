@@ -5,7 +5,7 @@ Rows are added, never changed. The last one for a report counts, and outranks wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, insert, select
@@ -25,18 +25,23 @@ class Standing:
     by: str
     why: str
 
+    @property
+    def row(self) -> codec.Row:
+        """As a row of its table."""
+        value = None if self.succession is None else codec.to_json(self.succession)
+        return {"sequence": self.sequence, "report": self.report, "value": value, "signed": self.by, "why": self.why}
+
 
 def stand(record: Record, report: str, succession: Succession | None, *, by: str, why: str) -> Standing:
     """Put down what a person says of a report. It outranks every earlier word on it."""
     table = tables.standings
     with record.writing() as connection:
         sequence = (connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0) + 1
-        value = None if succession is None else codec.to_json(succession)
-        row = {"sequence": sequence, "report": report, "value": value, "signed": by, "why": why}
-        connection.execute(insert(table), [row])
+        given = Standing(sequence, report, succession, by, why)
+        connection.execute(insert(table), [given.row])
         times.note(connection, times.STANDING, sequence, at=record.clock())
         forget_fused(connection)
-    return Standing(sequence, report, succession, by, why)
+    return given
 
 
 def standings(record: Record) -> list[Standing]:
@@ -53,16 +58,28 @@ def standings(record: Record) -> list[Standing]:
     ]
 
 
-def superseded(record: Record, found: Mapping[str, Succession] | None = None) -> dict[str, Succession]:
+def superseded(
+    record: Record, found: Mapping[str, Succession] | None = None, *, hidden: Collection[str] = ()
+) -> dict[str, Succession]:
     """The reports that are replaced, corrected or withdrawn, by people's word or else by what was found: in the record,
-    unless `found` is given in its place."""
+    unless `found` is given in its place. What a person says of one of the `hidden` reports was never said."""
     found = _found(record) if found is None else dict(found)
-    for one in standings(record):
+    for one in said(record, hidden=hidden).values():
         if one.succession is None:
             found.pop(one.report, None)
         else:
             found[one.report] = one.succession
     return found
+
+
+def said(record: Record, *, hidden: Collection[str] = ()) -> dict[str, Standing]:
+    """The last word of people on each report, but for what names one of the `hidden` ones."""
+    told = standings(record)
+    return {
+        one.report: one
+        for one in told
+        if one.report not in hidden and (one.succession is None or one.succession.by not in hidden)
+    }
 
 
 def _found(record: Record) -> dict[str, Succession]:
