@@ -47,6 +47,8 @@ ROWS = {
     "country": "the country is right, where one is given",
     "killed": "the dead: least, best and greatest as reported",
     "injured": "the injured, likewise",
+    "link_precision": "links between incidents that the key has too",
+    "link_recall": "links of the key that were found",
     "quiet": "words that are no incident and made none",
     "totals": "numbers over many happenings that were found",
 }

@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -28,7 +28,19 @@ from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
 from dateline.incident import Incident, to_json
 from dateline.incidents import RULE, Cluster, Given, Grouping, group, grouped, marked
-from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Succession, Total, strictest
+from dateline.model import (
+    Account,
+    Assertion,
+    Claim,
+    Extraction,
+    Judgement,
+    Level,
+    Link,
+    Report,
+    Succession,
+    Total,
+    strictest,
+)
 from dateline.pipeline import tell
 from dateline.share.frame import Item
 from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
@@ -276,10 +288,13 @@ class Shown:
     """The origins of reports, where they are others for what is hidden; else the record has them."""
     _late: dict[str, Succession] = field(default_factory=dict)
     _entered: Given = field(default_factory=dict)
+    _empty: frozenset[str] = frozenset()
+    """The accounts that are left with no claim: they are not there, and no link leads to them."""
 
     def __post_init__(self) -> None:
         above = (report for report in self.levels.reports if not self.sees(self.levels.of_report(report)))
         self._hidden = frozenset(self.record.report_ids()).intersection(above)
+        self._empty = self._emptied()
         self._entered = entered(self.record)[0]
         self._copied = self._copies() if self._hidden else None
         self._late = self._successions() if self._hidden else superseded(self.record)
@@ -332,14 +347,30 @@ class Shown:
     def _accounts(self) -> frozenset[str]:
         """The ids of the accounts that can be seen."""
         gone = {account.id for account in self.record.accounts(of=self._hidden)}
-        empty = {account.id for account in self._marked_inside() if not self._account(account).claims}
-        return frozenset(self.record.account_ids()) - gone - empty
+        return frozenset(self.record.account_ids()) - gone - self._empty
+
+    def _emptied(self) -> frozenset[str]:
+        """Accounts of which nothing can be seen, or no more than links to such accounts."""
+        inside = list(self._marked_inside())
+        empty: set[str] = set()
+        while fresh := {one.id for one in inside if not self._seen_of(one, empty)} - empty:
+            empty |= fresh
+        return frozenset(empty)
+
+    def _seen_of(self, account: Account, empty: Collection[str]) -> tuple[Claim, ...]:
+        """The claims of an account that can be seen, but links to accounts that cannot."""
+        return tuple(
+            one
+            for one in account.claims
+            if self.sees(self.levels.of_claim(one, account))
+            and not (isinstance(one.value, Link) and one.value.account in empty)
+        )
 
     def _account(self, account: Account) -> Account:
         """The account with the claims that can be seen. One that is left with none is not there."""
         if account.report not in self.levels.inside:
             return account
-        kept = tuple(one for one in account.claims if self.sees(self.levels.of_claim(one, account)))
+        kept = self._seen_of(account, self._empty)
         return account if len(kept) == len(account.claims) else replace(account, claims=kept)
 
     def _told(self, accounts: Iterable[str]) -> Iterator[Told]:

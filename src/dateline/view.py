@@ -14,6 +14,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dateline import versions
 from dateline.card import Card, card, of_bytes, text, to_bytes
@@ -28,6 +29,7 @@ from dateline.model import Judgement, Succession
 from dateline.shelf import Bar, Count, Shelf, shelf
 from dateline.store import Record, acts, entered, levels, standing, superseded, times
 from dateline.store.search import Entry, Hit, Index, Kind, open_index
+from dateline.threads import Threads
 
 _PART = 500
 """Incidents that are assembled at a time, so that memory does not grow with the record."""
@@ -50,6 +52,11 @@ class Snapshot:
         return cls(
             state, machine, shelf(one for one in cards if one.stands), shelf(one for one in cards if not one.stands)
         )
+
+    @cached_property
+    def threads(self) -> Threads:
+        """What hangs together among the incidents that stand."""
+        return Threads.among(self.shelf.cards)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -77,6 +77,8 @@ class Found:
     sides: tuple[Side, ...]
     tolls: Mapping[str, tuple[int, int | None, int | None]]
     accounts: tuple[Told, ...]
+    links: frozenset[tuple[str, str]] = frozenset()
+    """Each relation and the incident to which it leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def of_json(row: Mapping[str, Any], names: Mapping[str, str], texts: Mapping[str
             if (toll := casualties[name]) is not None
         },
         accounts=tuple(_told(account, names, texts) for account in row["accounts"]),
+        links=frozenset((link["relation"], link["incident"]) for link in row["links"]),
     )
 
 

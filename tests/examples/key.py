@@ -80,6 +80,8 @@ class Wanted:
     recipients: tuple[Named, ...]
     tolls: Mapping[str, Best]
     same_ok: frozenset[str] = frozenset()
+    links: frozenset[tuple[str, str]] = frozenset()
+    """Each relation and the incident of the key to which it leads."""
 
     @property
     def reports(self) -> frozenset[str]:
@@ -169,6 +171,7 @@ def _wanted(entry: Mapping[str, Any], same_ok: frozenset[str]) -> Wanted:
         recipients=_named(entry["recipients"]),
         tolls={field: _best(entry, field) for field in TOLL_FIELDS if entry.get(field)},
         same_ok=same_ok,
+        links=frozenset((link["relation"], link["to"]) for link in entry.get("links") or ()),
     )
 
 

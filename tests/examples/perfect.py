@@ -31,6 +31,7 @@ def found(wanted: Wanted) -> Found:
         sides=_sides(wanted),
         tolls={field: (best.low, best.best, best.high) for field, best in wanted.tolls.items()},
         accounts=tuple(_told(wanted, row) for row in wanted.rows),
+        links=frozenset((relation, f"inc_{to}") for relation, to in wanted.links),
     )
 
 

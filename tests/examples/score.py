@@ -10,6 +10,8 @@ place                 right place at a right precision, among those whose place 
 country               not another country, among all found with a country, those found with a wrong one included
 killed, injured       least, best and greatest within what the reports say, where the key has a number
 killed_bin            the same bin (0, 1, 2, 3-5, 6+) for the dead, over all incidents found; no number counts as 0
+link_precision        links between incidents of the key that it has, of that relation or, for "follows", of any
+link_recall           of the key's links whose two ends were found: those between which a link was
 quiet                 words that make no incident and made none
 totals                numbers over many happenings that were found
 origins               copies of one text that were joined, less reports joined wrongly
@@ -81,6 +83,7 @@ def score(key: Key, answer: Answer) -> Figures:
         **_days(pairs),
         **_places(pairs, loose),
         **_tolls(pairs),
+        **_links(pairs),
         "quiet": _share(not spoken(phrase, answer) for phrase in key.phrases),
         "totals": _totals(key, answer),
         "origins": _origins(key, answer),
@@ -200,6 +203,22 @@ def _placed(pair: Pair) -> bool:
     if spot is None:
         return True
     return right_precision(site, spot) and (site is None or right_place(site, spot))
+
+
+# --------------------------------------------------------------------------------------------------
+# Links
+
+
+def _links(pairs: list[Pair]) -> Figures:
+    name = {pair.found.id: pair.wanted.id for pair in pairs}
+    given = {(pair.wanted.id, relation, name[to]) for pair in pairs for relation, to in pair.found.links if to in name}
+    wanted = {(pair.wanted.id, how, to) for pair in pairs for how, to in pair.wanted.links if to in name.values()}
+    tied, met = {(one, to) for one, _, to in wanted}, {(one, to) for one, _, to in given}
+    right = (each in wanted or (each[1] == "follows" and (each[0], each[2]) in tied) for each in sorted(given))
+    return {
+        "link_precision": _share(right),
+        "link_recall": _share((one, to) in met for one, _, to in sorted(wanted)),
+    }
 
 
 # --------------------------------------------------------------------------------------------------

@@ -66,6 +66,16 @@ def test_a_perfect_answer_to_the_key_of_the_examples_scores_1(part):
     assert {name: f.value for name, f in figures.items() if f.value is not None and f.value < 0.97} == {}
 
 
+def test_a_link_that_the_key_lacks_lowers_the_precision_and_one_that_is_missing_the_recall():
+    key = replace(KEY, wanted=(BLAST, replace(RAID, links=frozenset({("arrest_for", "quetta-blast")})), AMBUSH))
+    answer = perfect(key)
+    assert (value("link_precision", answer, key), value("link_recall", answer, key)) == (1.0, 1.0)
+    less = changed(answer, "kohat-raid", links=frozenset({("follows", "inc_quetta-blast")}))
+    assert (value("link_precision", less, key), value("link_recall", less, key)) == (1.0, 1.0)
+    wrong = changed(answer, "kohat-raid", links=frozenset({("follows", "inc_hangu-ambush")}))
+    assert (value("link_precision", wrong, key), value("link_recall", wrong, key)) == (0.0, 0.0)
+
+
 @pytest.mark.parametrize("name", ["recall", "f1", "totals", "origins"])
 def test_an_empty_answer_scores_0(name):
     assert value(name, Answer(incidents=())) == 0.0

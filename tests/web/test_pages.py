@@ -181,6 +181,17 @@ def test_an_incident_tells_its_thread_its_history_and_why_it_is_one(client, card
     assert "for one" in client.get(f"/incidents/{blast.id}/why").text
 
 
+def test_both_ends_of_a_link_show_the_thread_with_the_words_that_tie_it(client, card_of):
+    blast, talks = card_of("soldiers"), card_of("talks")
+    for here, there in ((blast, talks), (talks, blast)):
+        thread = client.get(f"/incidents/{here.id}").text.partition('id="thread"')[2].partition("</section>")[0]
+        assert f'href="/incidents/{there.id}"' in thread
+        assert f'href="/incidents/{here.id}"' not in thread
+        assert '<span class="badge">this</span>' in thread
+        assert "“talks”" in thread
+        assert thread.index(blast.label) < thread.index(talks.label)
+
+
 def test_why_tells_what_came_near(client, view):
     one, other = next((one.left, one.right) for one in view.record.verdicts(verdict="unsure"))
     for account, rival in ((one, other), (other, one)):

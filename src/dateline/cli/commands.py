@@ -36,6 +36,7 @@ class Kind(StrEnum):
     CLAIMS = "claims"
     ASSERTIONS = "assertions"
     TOTALS = "totals"
+    THREADS = "threads"
     UNRESOLVED = "unresolved"
     QUEUE = "queue"
 
@@ -208,7 +209,7 @@ def list_(  # noqa: PLR0917  typer declares options as arguments
     record: RecordOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List incidents, reports, actors, people, claims, assertions, totals, or what could not be resolved."""
+    """List incidents, threads, reports, actors, people, claims, assertions, totals, or what could not be resolved."""
     from dateline.cli import listing  # noqa: PLC0415  help must not wait for it
     from dateline.cli.filtering import filter_of  # noqa: PLC0415  as above
 

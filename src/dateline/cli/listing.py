@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline import words
-from dateline.cli import terminal
+from dateline.cli import terminal, thread
 from dateline.cli.reading import viewed
 from dateline.errors import UsageError
 from dateline.filters import PARAMETERS, Filter
@@ -23,6 +24,7 @@ from dateline.reckoning import reckon
 from dateline.review import Question, questions
 from dateline.settings import Settings
 from dateline.store import Record
+from dateline.threads import RELATIONS
 from dateline.view import View
 
 
@@ -94,6 +96,9 @@ def _incidents(view: View, wanted: Filter, *, rule: str = RULE) -> Iterator[Line
     for one in view.wanted(wanted, rule=rule):
         yield Line(words.incident_row(one), to_json(one))
 
+
+_STEPS = 4
+"""Incidents of a thread that a table has room for."""
 
 _TITLES = 3
 """Titles of a person that a table has room for."""
@@ -220,6 +225,25 @@ def _totals(view: View, wanted: Filter) -> Iterator[Line]:
             )
 
 
+def _threads(view: View, wanted: Filter) -> Iterator[Line]:
+    """Incidents that links tie together, the longest chain first; all of one of which an incident fits."""
+    fits = None if wanted.is_empty else {card.id for card in view.select(wanted)}
+    for found in view.now().threads.threads:
+        if fits is not None and fits.isdisjoint(card.id for card in found.cards):
+            continue
+        days = [day for card in found.cards for day in (card.start, card.end) if day is not None]
+        told = Counter(RELATIONS[tie.relation][0] for tie in found.ties)
+        labels = [card.label for card in found.cards[:_STEPS]]
+        labels += [f"and {len(found.cards) - _STEPS} more"] if len(found.cards) > _STEPS else []
+        cells = (
+            " to ".join(dict.fromkeys((min(days), max(days)))) if days else words.UNKNOWN,
+            str(len(found.cards)),
+            ", ".join(f"{number} {relation}" for relation, number in sorted(told.items())),
+            "; ".join(labels),
+        )
+        yield Line((terminal.short(found.id), *cells), thread.outline(found))
+
+
 def _unresolved(view: View, wanted: Filter) -> Iterator[Line]:
     """Names of actors and places that nothing shipped knows, days without a date, and pairs of accounts or names that
     are left to a person."""
@@ -315,6 +339,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], frozenset[str], Lister]] = {
         frozenset({"from", "to", "place", "country"}),
         _totals,
     ),
+    "threads": (("id", "days", "incidents", "ties", "what they are"), _ALL, _threads),
     "unresolved": (("what", "words", "incident", "account"), _ALL, _unresolved),
     "queue": (("answer", "incidents", "dead", "account", "account", "what they are"), frozenset(), _queue),
 }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from dateline import ids, words
-from dateline.cli import terminal
+from dateline.cli import terminal, thread
 from dateline.cli.reading import opened
 from dateline.cli.sides import sides
 from dateline.compare.places import is_unit
@@ -25,6 +26,7 @@ from dateline.people import person
 from dateline.reckoning import Reckoning, reckon
 from dateline.settings import Settings
 from dateline.store import Record, superseded
+from dateline.threads import Thread
 from dateline.view import View
 
 NONE = "no incident"
@@ -62,8 +64,10 @@ def show(text: str, settings: Settings, *, rule: str, as_json: bool) -> None:
 
 def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> Shown:
     one = incident(record, thing.id, rule=rule)
+    tied, held = _thread(record, one)
     lines = [f"{one.id}  {one.label}", *_fallen(one), ""]
     lines += [f"{name}: {value}" for name, value in _summary(one) if value]
+    lines += [f"linked: {each}" for each in thread.linked(tied, held, one.id)]
     told = [(claim, member.source) for member in one.accounts for claim in member.account.claims]
     by_field: dict[str, list[str]] = {}
     for claim, source in told:
@@ -75,7 +79,18 @@ def _incident(record: Record, thing: Thing, *, rule: str = RULE) -> Shown:
     lines += sides(one)
     lines += _sourcing(one)
     lines += ["", "accounts", *(_member(member.account, member.source) for member in one.accounts)]
+    lines += ["", "thread", *thread.lines(tied, held, one.id)] if held else []
     return Shown(lines, to_json(one))
+
+
+def _thread(record: Record, one: Incident) -> tuple[Thread, dict[str, Incident]]:
+    """What hangs together with an incident, and those incidents whole; nothing where it stands alone."""
+    with closing(View(record)) as view:
+        found = view.now().threads.of.get(one.id)
+        if found is None:
+            return Thread((), ()), {}
+        part = found.near(one.id)
+        return part, thread.whole(view, part)
 
 
 def _fallen(one: Incident) -> Iterator[str]:
@@ -97,8 +112,6 @@ def _summary(one: Incident) -> Iterator[tuple[str, str]]:
     yield "weapons", ", ".join(weapon.name for weapon in one.weapons)
     for edge in one.edges:
         yield "edge", f"{edge.source} -> {edge.target}: {edge.type} {edge.mode or ''} {edge.score:g}"
-    for link in one.links:
-        yield link.relation, link.incident
     yield "told by", f"{words.counted(one.reports, 'report')}, {words.counted(one.origins, 'origin')}"
     yield "confidence", f"{one.confidence:g}"
 

@@ -42,15 +42,25 @@ def tells_of(happening: Happening, campaign: Campaign) -> bool:
 
 
 def tells_enough(campaign: Campaign, scene: Scene) -> bool:
-    """Whether a name alone makes a campaign: one that the table knows, or one told with a date."""
+    """Whether a name alone makes a campaign: one that the table knows, one told with a date, or one that something is
+    told to be part of."""
     sentence = scene.token_at(campaign.span.start).sent
+    if _is_whole(scene.text, campaign.span):
+        return True
     return campaign.by is not None or any(
         words.kind in ("year", "month", "day") for words in scene.dates_in(sentence.start_char, sentence.end_char)
     )
 
 
+def _is_whole(text: str, span: Span) -> bool:
+    """Whether something is told to be part of the operation named there."""
+    return text[max(0, span.start - 20) : span.start].lower().endswith(("part of ", "phase of ", "framework of "))
+
+
 def _subject_of(trigger: Trigger, span: Span, *, headline: bool) -> bool:
     token = trigger.token
+    if _is_whole(token.doc.text, span):
+        return False  # "bombed a tunnel as part of Operation X, killing six": one act of the operation
     if headline and token.sent.start_char <= span.start < token.sent.end_char:
         return True
     if token.tag_ == "VBG" and 0 <= token.idx - span.end <= 2:

@@ -1,65 +1,76 @@
-"""How the happenings of one report hang together: an arrest for a bombing, a strike that is part of a campaign."""
+"""How the happenings of one report hang together, as claims: an arrest for a bombing, a strike in answer to another."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dateline.extract.claims import VERSION
+from dateline.extract.claims import VERSION, claimant_of
+from dateline.extract.grouping.happening import Happening
+from dateline.extract.operations import plain_name
 from dateline.extract.scene import Scene
+from dateline.extract.threads.answers import answers
+from dateline.extract.threads.arrests import arrests
+from dateline.extract.threads.order import orders
+from dateline.extract.threads.parts import parts
+from dateline.extract.threads.told import Tie, Told
 from dateline.model import Account, Claim, Link, LinkRelation, make_id
 
-REPRISAL = ("retaliat", "reprisal", "revenge", "in response to", "aveng")
+_RANK: tuple[LinkRelation, ...] = ("reprisal_for", "arrest_for", "part_of", "follows")
+"""The relations, the one that says most first: of two happenings only the first that is told is kept."""
+
+SURELY: Mapping[LinkRelation, float] = {"reprisal_for": 0.8, "arrest_for": 0.8, "part_of": 0.8, "follows": 0.7}
+"""How sure a tie is whose words name both happenings. Set below what names an act itself, and not measured."""
+
+LOOKING_BACK = 0.6
+"""How sure a tie is that names one of the two only by looking back ("the attack"), or that is told as likely."""
 
 
-def linked(accounts: list[Account], scene: Scene) -> Iterator[Account]:
-    """The accounts, each with the links that its own sentence tells."""
-    sentences: dict[int, list[Account]] = defaultdict(list)
+def linked(accounts: Iterable[Account], told_by: Mapping[str, Happening], scene: Scene) -> Iterator[Account]:
+    """The accounts, each with the links that the report tells. `told_by` has the words of each, by its id; an account
+    that is a campaign by its name alone has none."""
+    accounts = list(accounts)
+    told = Told.of(((one, told_by[one.id]) for one in accounts if one.id in told_by), _campaigns(accounts), scene)
+    ties: dict[str, list[Tie]] = defaultdict(list)
+    for tie in _chosen(told):
+        ties[tie.of.id].append(tie)
     for one in accounts:
-        sentences[_sentence(one, scene)].append(one)
-    for one in accounts:
-        start = _sentence(one, scene)
-        links = [
-            (other, relation)
-            for other in sentences[start]
-            if other.id != one.id and (relation := _relation(one, other, start, scene)) is not None
-        ]
-        yield replace(one, claims=(*one.claims, *_claims(one, links))) if links else one
+        claims = [_claim(tie, scene) for tie in ties[one.id]]
+        yield replace(one, claims=(*one.claims, *claims)) if claims else one
 
 
-def _sentence(one: Account, scene: Scene) -> int:
-    """Where the sentence of an account's anchor starts."""
-    return int(scene.token_at(one.anchor.start).sent.start_char)
+def _campaigns(accounts: Iterable[Account]) -> dict[str, Account]:
+    return {
+        plain_name(str(name.value)): one
+        for one in accounts
+        if any(scope.value == "campaign" for scope in one.of("scope"))
+        for name in one.of("name")
+    }
 
 
-def _relation(one: Account, other: Account, sentence: int, scene: Scene) -> LinkRelation | None:
-    kind, other_kind = _type(one), _type(other)
-    if kind in ("COERCE", "SANCTION", "COOPERATE") and other_kind == "ASSAULT" and _salience(other) == "background":
-        return "arrest_for"
-    if kind != "ASSAULT" or other_kind != "ASSAULT" or one.anchor.start >= other.anchor.start:
-        return None
-    told = scene.text[sentence : max(one.anchor.end, other.anchor.end)].lower()
-    return "reprisal_for" if any(word in told for word in REPRISAL) else None
+def _chosen(told: Told) -> Iterator[Tie]:
+    """Of each two happenings the relation that says most; none where each is told to come after the other."""
+    found: dict[frozenset[str], list[Tie]] = defaultdict(list)
+    for tie in (*answers(told), *arrests(told), *parts(told), *orders(told)):
+        found[frozenset((tie.of.id, tie.to.id))].append(tie)
+    for ties in found.values():
+        best = min(_RANK.index(tie.relation) for tie in ties)
+        kept = [tie for tie in ties if _RANK.index(tie.relation) == best]
+        if len({tie.of.id for tie in kept}) == 1:
+            yield min(kept, key=lambda tie: (not tie.surely, tie.hedge is not None, tie.span))
 
 
-def _type(account: Account) -> str:
-    return next((str(claim.value) for claim in account.of("type")), "")
-
-
-def _salience(account: Account) -> str:
-    return next((str(claim.value) for claim in account.of("salience")), "")
-
-
-def _claims(one: Account, links: Iterable[tuple[Account, LinkRelation]]) -> Iterator[Claim]:
-    for other, relation in links:
-        value = Link(other.id, relation)
-        yield Claim(
-            make_id("clm", one.id, "link", other.id, relation),
-            "link",
-            value,
-            one.anchor,
-            by=VERSION,
-            basis="inferred",
-            confidence=0.6,
-        )
+def _claim(tie: Tie, scene: Scene) -> Claim:
+    sure = tie.surely and tie.hedge is None
+    return Claim(
+        make_id("clm", tie.of.id, "link", tie.to.id, tie.relation),
+        "link",
+        Link(tie.to.id, tie.relation),
+        tie.span,
+        claimant=claimant_of(tie.span, scene),
+        hedge=tie.hedge,
+        by=VERSION,
+        basis="stated" if tie.surely else "inferred",
+        confidence=SURELY[tie.relation] if sure else LOOKING_BACK,
+    )

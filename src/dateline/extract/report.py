@@ -45,10 +45,10 @@ def extract_report(report: Report) -> Extraction:
     scene = build(report, parse(report.text))
     counted, told, skipped = _sorted_out(mentions(scene), scene)
     groups = [without_answers(group, scene) for group in happenings(told, scene)]
-    accounts, unsaid = _accounts(groups, scene)
+    accounts, told_by, unsaid = _accounts(groups, scene)
     return Extraction(
         report=report.id,
-        accounts=tuple(linked(accounts, scene)),
+        accounts=tuple(linked(accounts, told_by, scene)),
         assertions=tuple(assertions(scene)),
         totals=tuple(_once([*counted, *statistics(counted, scene)])),
         skipped=tuple(sorted([*skipped, *unsaid], key=lambda item: item.span)),
@@ -60,8 +60,9 @@ def extract_report(report: Report) -> Extraction:
     )
 
 
-def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], list[Skipped]]:
-    """Each happening that says enough as an account; the words of the others, with the reason."""
+def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], dict[str, Happening], list[Skipped]]:
+    """Each happening that says enough as an account, and by the account's id; the words of the others, with the
+    reason."""
     named = {
         campaign: next((group for group in groups if tells_of(group, campaign)), None) for campaign in campaigns(scene)
     }
@@ -71,6 +72,7 @@ def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], lis
     stances = placed(responsibilities(scene), groups, reported, scene)
     sums = reckoned(groups, scene)
     accounts: list[Account] = []
+    told_by: dict[str, Happening] = {}
     for index in reported:
         more = list(stance_claims(stances.get(index, ())))
         campaign = tellers.get(id(groups[index]))
@@ -80,6 +82,7 @@ def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], lis
         more.extend(inherited(index, groups, scene))
         dead = sums[index].dead if index in sums else frozenset()
         accounts.append(account(groups[index], scene, more, dead))
+        told_by[accounts[-1].id] = groups[index]
     for campaign, teller in named.items():
         if teller is None and tells_enough(campaign, scene):
             accounts.append(signed(campaign.span, campaign_claims(campaign, scene, alone=True), scene))
@@ -89,7 +92,7 @@ def _accounts(groups: list[Happening], scene: Scene) -> tuple[list[Account], lis
         if reason is not None
         for mention in group.mentions
     ]
-    return accounts, unsaid
+    return accounts, told_by, unsaid
 
 
 def _sorted_out(found: Iterable[Mention], scene: Scene) -> tuple[list[Total], list[Mention], list[Skipped]]:

@@ -185,6 +185,32 @@ def _denials(verb: Token, scene: Scene) -> Iterator[_Told]:
         yield from (_Told(noun, "denied") for noun in subject_tokens(verb))
 
 
+def _rejections(verb: Token, scene: Scene) -> Iterator[_Told]:
+    """ "India blamed Pakistan for the attack, a charge that Islamabad rejects": blame denied in the same breath."""
+    words = stance_words()
+    charge = verb.head
+    if (
+        verb.lemma_.lower() not in words["reject"]
+        or verb.dep_ != "relcl"
+        or charge.lemma_.lower() not in words["charges"]
+    ):
+        return
+    blamed = any(each.pos_ == "VERB" and any(True for _ in _blames(each, scene)) for each in charge.ancestors)
+    if blamed and not _negated(verb):
+        yield from (_Told(noun, "denied") for noun in subject_tokens(verb))
+
+
+def _rival_claims(verb: Token, scene: Scene) -> Iterator[_Told]:
+    """ "A rival claim came from the AFF", "a second claim was made by the TTP"."""
+    words = stance_words()
+    if verb.lemma_.lower() not in words["come"] or _negated(verb):
+        return
+    for noun in subject_tokens(verb) if not is_passive(verb) else passive_subjects(verb):
+        if noun.lemma_.lower() == "claim" and any(child.lower_ in words["rival"] for child in noun.children):
+            by = subject_tokens(verb) if is_passive(verb) else []
+            yield from (_Told(who, "claimed") for who in (*by, *_after(verb, "from")))
+
+
 def _is_own_group(noun: Token) -> bool:
     """ "distanced itself", "distanced the group": the speaker, or whom a spokesman speaks for."""
     return noun.lower_ in ("itself", "themselves") or noun.lemma_.lower() in stance_words()["stand_for_group"]
@@ -359,6 +385,8 @@ _RULES: tuple[Callable[[Token, Scene], Iterator[_Told]], ...] = (
     _claims,
     _says_of_itself,
     _denials,
+    _rejections,
+    _rival_claims,
     _blames,
     _suspects,
     _behind,

@@ -113,7 +113,7 @@ def intercepts(trigger: Trigger) -> bool:
 
 
 def _may_be_one(left: Trigger, right: Trigger) -> bool:
-    if intercepts(left) or intercepts(right) or _apart_in_time(left, right):
+    if intercepts(left) or intercepts(right) or _apart_in_time(left, right) or _answers(left, right):
         return False
     if left.act.type == right.act.type:
         return (
@@ -125,6 +125,17 @@ def _may_be_one(left: Trigger, right: Trigger) -> bool:
         )
     raid = "raid" in (left.act.id, right.act.id)
     return raid and frozenset((left.act.type or "", right.act.type or "")) in _COMPATIBLE
+
+
+def _answers(left: Trigger, right: Trigger) -> bool:
+    """ "Responded to the attack with air strikes": what is answered is no part of the answer."""
+    prep, means = left.token.head, right.token.head
+    if not (left.is_noun and right.is_noun and prep.lower_ == "to" and means.lower_ in ("with", "by")):
+        return False
+    return prep.head.pos_ == "VERB" and prep.head.lemma_ in _ANSWER and means.head in (left.token, prep.head)
+
+
+_ANSWER = frozenset(("answer", "reply", "respond"))
 
 
 def _apart_in_time(left: Trigger, right: Trigger) -> bool:

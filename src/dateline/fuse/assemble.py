@@ -59,8 +59,9 @@ def assemble(
 
     `judgements` may be those of the whole record; only those between these accounts count. `rule` names how
     tolls are chosen (see casualties.py). Accounts of superseded reports stay among its accounts and choose no
-    value. `incidents` maps the id of an account to that of the incident that holds it, for links; an account
-    that it lacks is linked by its handle. Raises UsageError for a rule that there is not, and ValueError where
+    value. `incidents` maps the id of an account to that of the incident that holds it, for links: none leads to an
+    account that it lacks, of which nobody may know or which a person said tells of no incident. Without it every
+    account is linked by its handle. Raises UsageError for a rule that there is not, and ValueError where
     there is no account.
     """
     everyone = citing(canonical(told))
@@ -94,7 +95,7 @@ def assemble(
         casualties=tolls,
         weapons=_weapons(found),
         edges=acted,
-        links=_links(items, found, incidents or {}),
+        links=_links(everyone, found, incidents),
         reports=len({item.source.id for item in items}),
         origins=len({item.source.origin for item in items}),
         confidence=_confidence(items, found, judgements),
@@ -133,15 +134,19 @@ def _weapons(found: Sequence[Said]) -> tuple[Weapon, ...]:
     return tuple(Weapon(name, ids(claims)) for name, claims in sorted(names))
 
 
-def _links(items: Sequence[Told], found: Sequence[Said], incidents: Mapping[str, str]) -> tuple[IncidentLink, ...]:
+def _links(
+    everyone: Sequence[Told], found: Sequence[Said], incidents: Mapping[str, str] | None
+) -> tuple[IncidentLink, ...]:
     """Links to other incidents, each once with all its claims; a link within the incident is none."""
-    own = {item.account.id for item in items}
+    own = {item.account.id for item in everyone}
     targets: dict[tuple[str, LinkRelation], list[Said]] = {}
     for each in asserted(found, "link"):
         value = each.claim.value
-        if isinstance(value, Link) and value.account not in own:
-            key = (incidents.get(value.account) or incident_id(value.account), value.relation)
-            targets.setdefault(key, []).append(each)
+        if not isinstance(value, Link) or value.account in own:
+            continue
+        other = incident_id(value.account) if incidents is None else incidents.get(value.account)
+        if other is not None:
+            targets.setdefault((other, value.relation), []).append(each)
     return tuple(IncidentLink(*key, ids(targets[key])) for key in sorted(targets))
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from dateline import words
+from dateline.card import Card
 from dateline.fuse import Told
 from dateline.fuse.assemble import assemble
 from dateline.incident import Incident, Member, Toll
 from dateline.model import TOLL_FIELDS, Claim, Report, Span
+from dateline.threads import RELATIONS, behind, who_did_it
+from dateline.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,45 @@ def paragraphs(report: Report, spans: Mapping[str, tuple[Span, str]], *, only_ma
         made.append(Paragraph(marked(part.quote, spans, start=part.start), gap, is_title))
         gap = False
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One incident of a thread: its stances on who did it, and what ties it to others of the thread."""
+
+    card: Card
+    asked: bool
+    stances: tuple[tuple[str, str], ...]
+    """Who, and each stance with whoever takes it."""
+    ties: tuple[tuple[str, Card, tuple[Said, ...]], ...]
+    """The relation in words, the incident to which it leads, and the claims that make it."""
+
+
+def thread_of(view: View, id_: str) -> list[Step]:
+    """What hangs together with an incident, in the order of days; nothing where it stands alone."""
+    whole = view.now().threads.of.get(id_)
+    if whole is None:
+        return []
+    part = whole.near(id_)
+    held = dict(zip((card.id for card in part.cards), view.incidents(part.cards), strict=True))
+    cards = {card.id: card for card in part.cards}
+    return [
+        Step(
+            card,
+            card.id == id_,
+            tuple(who_did_it(held[card.id])),
+            tuple(
+                (
+                    RELATIONS[tie.relation][0],
+                    cards[tie.target],
+                    tuple(Said(claim, member) for member, claim in behind(held[card.id], tie)),
+                )
+                for tie in part.ties
+                if tie.source == card.id
+            ),
+        )
+        for card in part.cards
+    ]
 
 
 @dataclass(frozen=True, slots=True)

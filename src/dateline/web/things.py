@@ -65,21 +65,13 @@ def incident_context(site: Site, one: Incident) -> dict[str, Any]:
     accounts = frozenset(member.account.id for member in one.accounts)
     ids = {*accounts, one.id}
     told = sourced(record, accounts, entered(record)[0])
-    now = site.view.now()
-    thread: list[tuple[Card | None, str, str]] = [(now.card(link.incident), link.relation, "to") for link in one.links]
-    thread += [
-        (card, relation, "from")
-        for card in now.shelf.cards
-        for other, relation in card.links
-        if other == one.id and card.id != one.id
-    ]
     return {
         "rows": present.rows(one),
         "said": said,
         "texts": texts,
         "pairs": list(present.pairs_of((), one)),
         "vintages": present.vintages(told),
-        "thread": [each for each in thread if each[0] is not None],
+        "thread": present.thread_of(site.view, one.id),
         "acts": [act for act in acts(record) if ids.intersection(act.accounts)],
         "version": version_of(one),
     }
