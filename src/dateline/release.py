@@ -22,10 +22,10 @@ from dateline import versions
 from dateline.fuse import Sketch, Told, fuse, origins, source_of, successions, version
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
+from dateline.fusing import tell
 from dateline.incident import Incident, to_json
 from dateline.incidents import RULE, Cluster, Given, Grouping, group, grouped, marked
 from dateline.model import Account, Assertion, Extraction, Judgement, Level, Report, Succession, Total, strictest
-from dateline.pipeline import tell
 from dateline.share.frame import Item
 from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
 from dateline.store import Levels, Record, entered, levels, standing, superseded, with_entered

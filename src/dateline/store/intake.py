@@ -14,8 +14,7 @@ from dateline.store.acts import following
 from dateline.store.decisions import Decision
 from dateline.store.entries import Entry
 from dateline.store.marks import Mark, mark_row
-from dateline.store.reader import FUSED
-from dateline.store.store import Record, forget_fused
+from dateline.store.store import Record, note_unfused, put_token, settle
 
 RULES = "import"
 """Under which rules an imported report was read: none of ours. A run that meets its bytes reads it afresh."""
@@ -59,6 +58,7 @@ class Intake:
         self._put(tables.captures, [capture])
         self._put(tables.reports, [codec.report_row(report)])
         self._put(tables.sketches, [{"report": report.id, "value": sketch, "origin": origin}])
+        note_unfused(self._connection, [report.id])
         for name, rows in codec.extraction_rows(replace(beside, accounts=())).items():
             self._put(tables.metadata.tables[name], rows)
         self._add_handles([codec.account_row(one) for one in beside.people])
@@ -123,9 +123,9 @@ class Intake:
 
     def fused(self, rules: str | None) -> None:
         """That all accounts were compared under these rules, or that some were not."""
-        forget_fused(self._connection)
+        settle(self._connection, rules=rules, seen=None if rules is not None else ())
         if rules is not None:
-            self._put(tables.facts, [{"name": FUSED, "value": rules}])
+            put_token(self._connection, None)
 
     def _last(self, table: Table) -> int:
         return int(self._connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0)
