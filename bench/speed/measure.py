@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from dateline import pipeline, versions
+from dateline import fusing, pipeline, versions
 from dateline.collect import find
 from dateline.errors import SkipReport
 from dateline.extract import extract
@@ -110,7 +110,7 @@ def stages(data: Path, folder: Path) -> tuple[int, dict[str, float]]:
                 reading = Reading(report, extraction, sketched)
                 record.save(capture, pipeline.outcome_of(reading), rules=versions.reading(), reading=reading)
         with _timed(spent, "store"):
-            told = list(pipeline.tell(record, {}))
+            told = list(fusing.tell(record, {}))
         with _timed(spent, "fuse"):
             fused = fuse(told)
         with _timed(spent, "store"):

@@ -11,9 +11,9 @@ from dateline.errors import NotThere
 from dateline.fuse import Told, clusters
 from dateline.fuse.assemble import assemble, incident_id
 from dateline.fuse.told import source_of
+from dateline.fusing import tell
 from dateline.incident import Incident, stands
 from dateline.model import Judgement, strictest
-from dateline.pipeline import tell
 from dateline.reckoning import Coverage
 from dateline.store import (
     Entry,

@@ -1,24 +1,24 @@
 """The order of the stages, and what goes into the record between them.
 
 find -> read -> extract -> resolve -> record            one report at a time, in any order, in any process
-record -> told, origins, successions -> fuse -> record    all accounts at once, whenever a report is new
+record -> told, origins, successions -> fuse -> record  whenever a report is new, with what it touches (fusing.py)
 record -> clusters -> assemble -> incidents              whenever somebody asks (incidents.py)
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline import engine, versions
+from dateline import engine, fusing, versions
 from dateline.collect.files import find
 from dateline.errors import SkipReport
-from dateline.fuse import Sketch, Told, fuse, origins, sketch, successions, told, version
-from dateline.model import Account, Capture, Level, strictest
-from dateline.store import Mark, Reading, Record, levels, mark, standing, superseded
-from dateline.store.codec import of_json, to_json
+from dateline.fuse import sketch
+from dateline.model import Capture, Level, strictest
+from dateline.store import Mark, Reading, Record, levels, mark
+from dateline.store.codec import to_json
 from dateline.store.marks import RUN
 from dateline.store.search import SUFFIX
 
@@ -111,28 +111,10 @@ def storable(reading: Reading) -> Reading:
     return reading
 
 
-def compare(record: Record) -> None:
-    """Compare every account with those that might tell of the same, unless that was done already."""
-    rules = versions.judging()
-    if record.fused() == rules:
-        return
-    origin = origins({report: of_json(text, Sketch) for report, text in record.sketches().items()})
-    known = {(one.left, one.right): one for one in record.judgements(rules=rules)}
-    people, _ = standing(record)
-    fused = fuse(tell(record, origin), people=people, known=known)
-    late = successions((version(report) for report in record.reports()), origin)
-    record.put_fused(fused.judgements, origin, late, rules=rules)
-
-
-def tell(record: Record, origin: Mapping[str, str], accounts: Iterable[str] | None = None) -> Iterator[Told]:
-    """Accounts with what fusing and assembling need of their reports: all, or those with these ids."""
-    late = superseded(record)
-    by_report: dict[str, list[Account]] = {}
-    for account in record.accounts(accounts):
-        by_report.setdefault(account.report, []).append(account)
-    for report in record.reports(by_report):
-        for account in by_report[report.id]:
-            yield told(account, report, origin=origin.get(report.id), superseded=late.get(report.id))
+def compare(record: Record, *, file: bool = True) -> None:
+    """Compare every account with those that might tell of the same, unless that was done already. `file` is whether the
+    record is to be compared again, with more reports."""
+    fusing.fuse(record, file=file)
 
 
 # --------------------------------------------------------------------------------------------------

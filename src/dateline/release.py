@@ -26,6 +26,7 @@ from dateline import versions
 from dateline.fuse import Sketch, Told, fuse, origins, source_of, successions, version
 from dateline.fuse.assemble import assemble
 from dateline.fuse.judge import components
+from dateline.fusing import tell
 from dateline.incident import Incident, to_json
 from dateline.incidents import RULE, Cluster, Given, Grouping, group, grouped, marked
 from dateline.model import (
@@ -41,7 +42,6 @@ from dateline.model import (
     Total,
     strictest,
 )
-from dateline.pipeline import tell
 from dateline.share.frame import Item
 from dateline.share.private import Names, Veil, Veiler, by_last_word, hidden_in, private_names, told_in
 from dateline.store import Levels, Record, Standing, entered, levels, said, standing, superseded, with_entered

@@ -12,6 +12,7 @@ import pytest
 from dateline.errors import RecordError, UsageError
 from dateline.model import Capture, Judgement, Reason
 from dateline.store import Reading, open_record
+from dateline.store.store import Kept
 
 
 def test_a_report_comes_back_as_it_was(record, put):
@@ -108,6 +109,19 @@ def test_pairs_that_are_compared_no_more_are_forgotten(record, put):
     record.put_fused([judged(record)], {}, rules="r1")
     record.put_fused([], {}, rules="r1")
     assert list(record.judgements()) == []
+
+
+def test_a_pair_that_is_judged_by_another_rule_is_judged_anew(record, put):
+    put("A bomb", "Ten were hurt")
+    record.put_fused([judged(record)], {}, rules="r1")
+    record.put_fused([replace(judged(record), by="copies.v1")], {}, rules="r1")
+    assert [one.by for one in record.judgements()] == ["copies.v1"]
+
+
+def test_a_report_that_came_while_the_others_were_compared_is_still_to_be_compared(record, put, build):
+    first, second = put(), put(text=build.TEXT + " More.")
+    record.put_fused([], {}, rules="r1", filed=Kept(None, [first.id]))
+    assert (record.fused(), record.unfused()) == (None, [second.id])
 
 
 def test_judgements_go_with_the_accounts_that_they_judge(record, put):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from types import FrameType
 
 from dateline import pipeline, words
@@ -14,11 +14,12 @@ from dateline.cli.marking import level_of
 from dateline.collect.files import find
 from dateline.engine import seldom_collect
 from dateline.errors import StopRun, UsageError
-from dateline.incidents import group, incidents
+from dateline.filters import Filter
 from dateline.model import Level
 from dateline.pipeline import Summary
 from dateline.settings import Settings
 from dateline.store import Record, open_record
+from dateline.view import View
 
 _SHOWN = 50
 """Incidents in the table at the end of a run; `list` shows the rest."""
@@ -105,20 +106,25 @@ def _report(summary: Summary) -> None:
 
 
 def _print(record: Record, summary: Summary, *, as_json: bool) -> None:
-    if as_json:
-        problems = [
-            {"where": problem.where, "outcome": problem.outcome, "message": problem.message}
-            for problem in summary.problems
-        ]
-        number = len(group(record).clusters)
-        outcomes = dict(sorted(summary.outcomes.items()))
-        terminal.as_json({"outcomes": outcomes, "problems": problems, "incidents": number, "record": record.where})
-        return
-    found = incidents(record)
-    if not found:
-        terminal.note("No happening was found.")
-        return
-    terminal.table(words.HEADERS, [words.incident_row(one) for one in found[:_SHOWN]])
+    """What the record holds now. Only the incidents that changed are assembled for it, and those that are shown."""
+    with closing(View(record)) as view:
+        if as_json:
+            _print_json(view, summary)
+            return
+        found = view.select(Filter())
+        if not found:
+            terminal.note("No happening was found.")
+            return
+        terminal.table(words.HEADERS, [words.incident_row(one) for one in view.incidents(found[:_SHOWN])])
     if len(found) > _SHOWN:
         rest = len(found) - _SHOWN
         terminal.note(f"{rest} more incidents: dateline list incidents --record {record.where}")
+
+
+def _print_json(view: View, summary: Summary) -> None:
+    problems = [
+        {"where": problem.where, "outcome": problem.outcome, "message": problem.message} for problem in summary.problems
+    ]
+    outcomes = dict(sorted(summary.outcomes.items()))
+    number, where = len(view.now().cards), view.record.where
+    terminal.as_json({"outcomes": outcomes, "problems": problems, "incidents": number, "record": where})

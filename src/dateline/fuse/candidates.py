@@ -44,25 +44,25 @@ _WEEK = 9
 _TELLING = 8
 """A toll from which the number alone is a key: smaller ones need a second toll beside them."""
 
-_RARE = "r:"
+RARE = "r:"
 """Keys of the words that make most of what a report is about."""
 
 _LIKE = 0.12
 """Likeness of two reports from which a rare word alone makes a pair of them."""
 
-_DAY = "d:"
+DAY = "d:"
 """Keys of a day."""
 
-_TELLING_ALL = ("l:", "t:", "n:")
+TELLING = ("l:", "t:", "n:")
 """Details that a crowd of one incident shares and the incidents of one day do not: a place, a toll, a title."""
 
-_NAMED = ("w:", _RARE)
+NAMED = ("w:", RARE)
 """Keys of names in the words around, and of rare words. A crowded one is dropped, not split: it is the name of a
 country, or of what all write about."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
     """What an account is filed by, worked out once."""
 
     act: Act
@@ -70,6 +70,8 @@ class _Card:
     details: frozenset[str]
     rare: frozenset[str]
     days: tuple[tuple[int, int], ...]
+    told: int
+    """Of how much that decides it tells."""
 
 
 def blocks(item: Told) -> frozenset[str]:
@@ -91,13 +93,19 @@ def candidates(found: Iterable[Facts]) -> tuple[Pair, ...]:
 class File:
     """Accounts under their keys."""
 
-    def __init__(self, found: Iterable[Facts]) -> None:
+    def __init__(self, found: Iterable[Facts], cards: Mapping[str, Card] | None = None) -> None:
+        """`cards` are those of these accounts, where they are known."""
         self._by_id = {of.id: of for of in found}
-        self._cards = {id_: _card(of) for id_, of in self._by_id.items()}
+        self._cards = {id_: card_of(of) if cards is None else cards[id_] for id_, of in self._by_id.items()}
         self._filed: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
         for id_ in sorted(self._cards):
             for key in self._cards[id_].keys:
                 self._filed[key.removesuffix(FINE)][key.endswith(FINE)].append(id_)
+
+    @property
+    def cards(self) -> Mapping[str, Card]:
+        """What each account is filed by."""
+        return self._cards
 
     def pairs(self) -> tuple[Pair, ...]:
         """The pairs worth comparing, in order. Pairs of two kinds of act, and pairs that are days apart and share
@@ -107,32 +115,42 @@ class File:
         by_word: set[Pair] = set()
         for key, (coarse, fine) in self._filed.items():
             if len(coarse) + len(fine) <= CROWD:
-                (by_word if key.startswith(_RARE) else pairs).update(_pairs(coarse, fine))
-            elif not key.startswith(_NAMED):
+                (by_word if key.startswith(RARE) else pairs).update(meeting(coarse, fine))
+            elif not key.startswith(NAMED):
                 for some, others in _split(coarse, fine, cards).values():
                     if len(some) + len(others) <= FEW:
-                        pairs.update(_pairs(some, others))
-        pairs |= {each for each in by_word - pairs if _like(by_id[each[0]], by_id[each[1]])}
-        return tuple(sorted(each for each in pairs if not _hopeless(cards[each[0]], cards[each[1]])))
+                        pairs.update(meeting(some, others))
+        for a, b in by_word - pairs:
+            if not hopeless(cards[a], cards[b]) and like(by_id[a], by_id[b]):
+                pairs.add((a, b))
+        return tuple(sorted(each for each in pairs if not hopeless(cards[each[0]], cards[each[1]])))
 
     def crowds(self) -> list[tuple[str, ...]]:
         """The accounts of one day that share a place, a toll or a title with more than a few, and so would be compared
         with none of these."""
         found = []
         for key, (coarse, fine) in self._filed.items():
-            if key.startswith(_DAY) and len(coarse) + len(fine) > CROWD:
-                parts = _split(coarse, fine, self._cards)
-                telling = (sides for detail, sides in parts.items() if detail.startswith(_TELLING_ALL))
-                found += [(*some, *others) for some, others in telling if len(some) + len(others) > FEW]
+            if key.startswith(DAY) and len(coarse) + len(fine) > CROWD:
+                found += crowds_of([*coarse, *fine], self._cards)
         return found
 
 
-def _like(a: Facts, b: Facts) -> bool:
+def crowds_of(members: Iterable[str], cards: Mapping[str, Card]) -> list[tuple[str, ...]]:
+    """The crowds among the accounts of one day, where these are too many to meet."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for id_ in members:
+        for detail in cards[id_].details:
+            if detail.startswith(TELLING):
+                parts[detail].append(id_)
+    return [tuple(part) for part in parts.values() if len(part) > FEW]
+
+
+def like(a: Facts, b: Facts) -> bool:
     """Whether two accounts that share a rare word and nothing else are of reports that are about the same."""
     return a.report != b.report and same_story(a.told.story, b.told.story).value >= _LIKE
 
 
-def _pairs(coarse: Sequence[str], fine: Sequence[str]) -> Iterator[Pair]:
+def meeting(coarse: Sequence[str], fine: Sequence[str]) -> Iterator[Pair]:
     """Every two of which at least one is coarse. Both come in the order of their ids."""
     for place, a in enumerate(coarse):
         yield from ((a, b) for b in coarse[place + 1 :])
@@ -140,7 +158,7 @@ def _pairs(coarse: Sequence[str], fine: Sequence[str]) -> Iterator[Pair]:
 
 
 def _split(
-    coarse: Sequence[str], fine: Sequence[str], cards: Mapping[str, _Card]
+    coarse: Sequence[str], fine: Sequence[str], cards: Mapping[str, Card]
 ) -> dict[str, tuple[list[str], list[str]]]:
     """The accounts of a crowd, coarse and fine, by the details that they share."""
     parts: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
@@ -151,19 +169,25 @@ def _split(
     return parts
 
 
-def _card(of: Facts) -> _Card:
+def card_of(of: Facts) -> Card:
+    """What an account is filed by."""
     days = ((day.first, day.last) for day in of.days)
     known = tuple((first.toordinal(), last.toordinal()) for first, last in days if first and last)
     whole = len(known) == len(of.days)
-    return _Card(of.act, keys_of(of), _details(of), _rare(of), known if whole else ())
+    return Card(of.act, keys_of(of), _details(of), _rare(of), known if whole else (), fullness(of))
 
 
-def _hopeless(a: _Card, b: _Card) -> bool:
+def fullness(of: Facts) -> int:
+    """How much an account tells of what decides."""
+    return sum(map(bool, (of.days, of.places, of.actors, of.others, of.tolls, of.titles, of.weapons)))
+
+
+def hopeless(a: Card, b: Card) -> bool:
     """Two kinds of act; or days apart by all that they give, with no figure, name or person in common."""
     return same_type(a.act, b.act).value <= _TWO_KINDS or (not a.rare & b.rare and _days_apart(a, b))
 
 
-def _days_apart(a: _Card, b: _Card) -> bool:
+def _days_apart(a: Card, b: Card) -> bool:
     if not a.days or not b.days:
         return False
     return all(max(y[0] - x[1], x[0] - y[1]) > _APART for x in a.days for y in b.days)
@@ -257,7 +281,7 @@ def _by_name(of: Facts) -> Iterator[str]:
         if party.kind == "person" and party.role != "victim":
             yield from (f"h:{word}" for word in sounds(party.name) if len(word) > 3)
     yield from (f"w:{word}" for word in of.told.names if len(word) > 3)
-    yield from (f"{_RARE}{word}" for word in of.told.gist)
+    yield from (f"{RARE}{word}" for word in of.told.gist)
 
 
 def _details(of: Facts) -> frozenset[str]:

@@ -10,6 +10,7 @@ A person's word goes further: a copy that a person parted from another is compar
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -38,35 +39,50 @@ _NUMBERS = (
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety dozen hundred hundreds thousand thousands"
 )
 
-Key = tuple[object, ...]
 Days = tuple[str | None, str | None]
 
 
-def bundles(found: Iterable[Facts]) -> dict[str, str]:
-    """For each account that is a copy the one that speaks for it: the least of them by id."""
+def bundles(found: Iterable[Facts], texts: Mapping[str, bytes] | None = None) -> dict[str, str]:
+    """For each account that is a copy the one that speaks for it: the least of them by id. `texts` are what `texts_of`
+    gives for the same accounts, where that is known."""
+    everyone = list(found)
+    held = texts_of(everyone) if texts is None else texts
+    by_text: dict[tuple[str, bytes], list[str]] = defaultdict(list)
+    for each in everyone:
+        if each.id in held:
+            by_text[each.told.source.origin, held[each.id]].append(each.id)
+    return {copy: min(ids) for ids in by_text.values() for copy in ids if copy != min(ids)}
+
+
+def texts_of(found: Iterable[Facts]) -> dict[str, bytes]:
+    """By account a digest of what copies of it share, figures and origin apart; without those of paragraphs of too few
+    words. Of two accounts of one report that share all of it, the first is the first again in a copy. All accounts of a
+    report have to be given together."""
     ordered = sorted(found, key=lambda each: (each.report, each.told.account.anchor, each.id))
     days: dict[str, set[Days]] = defaultdict(set)
     for each in ordered:
         days[each.report] |= set(_days(each))
-    by_key: dict[Key, list[str]] = defaultdict(list)
-    met: dict[tuple[str, Key], int] = defaultdict(int)
+    met: dict[tuple[str, bytes], int] = defaultdict(int)
+    texts: dict[str, bytes] = {}
     for each in ordered:
-        key = _key(each, frozenset(days[each.report]))
-        if key is not None:
-            met[each.report, key] += 1
-            by_key[*key, met[each.report, key]].append(each.id)
-    return {copy: min(ids) for ids in by_key.values() for copy in ids if copy != min(ids)}
+        text = _text(each, frozenset(days[each.report]))
+        if text is not None:
+            met[each.report, text] += 1
+            texts[each.id] = text + met[each.report, text].to_bytes(4, "big")
+    return texts
 
 
-def _key(of: Facts, days: frozenset[Days]) -> Key | None:
-    """What two copies share, figures apart; None for a paragraph of too few words. Where an account has no day, those
-    of its whole report stand for it, and else the day of publication: a bulletin tells each day another happening in
-    the same words."""
+def _text(of: Facts, days: frozenset[Days]) -> bytes | None:
+    """What two copies share; None for a paragraph of too few words. Where an account has no day, those of its whole
+    report stand for it, and else the day of publication: a bulletin tells each day another happening in the same
+    words."""
     words = of.told.words - _number_words()
     if len(words) < _ENOUGH:
         return None
     places = tuple(place.id or place.name for place in of.places)
-    return of.told.source.origin, of.act[0], words, _days(of) or days or of.published, places
+    when = _days(of) or (sorted(days, key=repr) if days else of.published)
+    told = repr((of.act[0], sorted(words), when, places))
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
 
 
 def _days(of: Facts) -> tuple[Days, ...]:

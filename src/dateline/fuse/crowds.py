@@ -10,9 +10,10 @@ not agree with the leaders before them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from dateline.fuse.candidates import fullness
 from dateline.fuse.judge import Pair, judge_facts, pair
 from dateline.fuse.told import Facts
 from dateline.model import Judgement
@@ -31,56 +32,64 @@ _SHARE = 0.02
 """Of a crowd must follow a leader: one that speaks for hardly anybody leaves its place to the next."""
 
 
-def following(crowds: Iterable[Sequence[str]], by_id: Mapping[str, Facts]) -> list[Judgement]:
+def following(
+    crowds: Iterable[Sequence[str]], by_id: Mapping[str, Facts], judged: dict[Pair, Judgement] | None = None
+) -> list[Judgement]:
     """The ties between each account of these crowds that follows a leader and that leader. No leader follows. A
-    function of the crowds as sets."""
-    found: dict[str, Judgement] = {}
-    leaders: set[str] = set()
-    judged: dict[Pair, Judgement] = {}
+    function of the crowds as sets. What was judged on the way is put into `judged`."""
+    made = {} if judged is None else judged
+
+    def agreement(a: str, b: str) -> float:
+        both = pair(a, b)
+        if both not in made:
+            made[both] = judge_facts(by_id[both[0]], by_id[both[1]])
+        return made[both].probability
+
+    held = [*map(tuple, crowds)]
+    members = {id_: Member(by_id[id_].report, fullness(by_id[id_])) for crowd in held for id_ in crowd}
+    led = leaders(held, members, agreement)
+    return [replace(made[pair(id_, led[id_])], by=RULE) for id_ in sorted(led)]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What has to be known of an account in a crowd: its report, and how much it tells (candidates.py)."""
+
+    report: str
+    told: int
+
+
+def leaders(
+    crowds: Iterable[Sequence[str]], members: Mapping[str, Member], agreement: Callable[[str, str], float]
+) -> dict[str, str]:
+    """The leader of each account of these crowds that follows one. `agreement` is the probability that two are one."""
+    found: dict[str, str] = {}
+    leading: set[str] = set()
     for crowd in sorted({tuple(sorted(each)) for each in crowds}, key=lambda ids: (-len(ids), ids)):
-        open_ = [id_ for id_ in sorted(crowd, key=lambda id_: _fullest(by_id[id_])) if id_ not in found]
+        open_ = [id_ for id_ in sorted(crowd, key=lambda id_: (-members[id_].told, id_)) if id_ not in found]
         tries = 2 * LEADERS
         while len(open_) > LEADERS and tries:
             tries -= 1
             leader, *others = open_
-            pairs = (_judged(leader, other, by_id, judged) for other in others if other not in leaders)
-            led = _one_a_report(leader, (one for one in pairs if one.probability >= AGREES), by_id)
+            asked = ((agreement(leader, other), pair(leader, other), other) for other in others if other not in leading)
+            led = _one_a_report(leader, [one for one in asked if one[0] >= AGREES], members)
             if len(led) < max(2, _SHARE * len(crowd)):
                 open_ = others
                 continue
-            leaders.add(leader)
-            for one in led:
-                found[_other(one, leader)] = replace(one, by=RULE)
+            leading.add(leader)
+            found.update(dict.fromkeys(led, leader))
             open_ = [id_ for id_ in others if id_ not in found]
-    return [found[id_] for id_ in sorted(found)]
+    return found
 
 
-def _one_a_report(leader: str, agreeing: Iterable[Judgement], by_id: Mapping[str, Facts]) -> list[Judgement]:
+def _one_a_report(leader: str, agreeing: Iterable[tuple[float, Pair, str]], members: Mapping[str, Member]) -> list[str]:
     """The likeliest of each report: what a report tells as two happenings is not made one by following."""
-    met, led = {by_id[leader].report}, []
-    for one in sorted(agreeing, key=lambda one: (-one.probability, one.left, one.right)):
-        report = by_id[_other(one, leader)].report
-        if report not in met:
-            met.add(report)
-            led.append(one)
+    met, led = {members[leader].report}, []
+    for _, _, id_ in sorted(agreeing, key=lambda one: (-one[0], one[1])):
+        if members[id_].report not in met:
+            met.add(members[id_].report)
+            led.append(id_)
     return led
-
-
-def _other(one: Judgement, leader: str) -> str:
-    return one.right if one.left == leader else one.left
-
-
-def _judged(a: str, b: str, by_id: Mapping[str, Facts], judged: dict[Pair, Judgement]) -> Judgement:
-    both = pair(a, b)
-    if both not in judged:
-        judged[both] = judge_facts(by_id[both[0]], by_id[both[1]])
-    return judged[both]
-
-
-def _fullest(of: Facts) -> tuple[int, str]:
-    """Those first that tell most of what decides: days, places, sides, tolls, names, weapons."""
-    told = (of.days, of.places, of.actors, of.others, of.tolls, of.titles, of.weapons)
-    return -sum(map(bool, told)), of.id
 
 
 def speaking(ties: Iterable[Judgement]) -> dict[str, str]:

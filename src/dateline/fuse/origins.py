@@ -12,7 +12,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.fuse.told import own_origin
@@ -41,13 +41,18 @@ LONGER = 4.0
 """How many times longer the other report may be. A round-up that holds five stories is a copy of none of
 them, and does not make the five one origin."""
 
-_PROBES = 64
+PROBES = 64
 """The least hashes of each sketch by which candidates are found. At the least containment and the greatest
 ratio of lengths, two copies are expected to share seven of them."""
 
-_CROWD = 60
+CROWD = 60
 """Reports with one shingle from which it is boilerplate or widely reprinted copy: then neighbours alone are
 compared, which still ties together a chain of reprints."""
+
+NEAR = 8
+"""Neighbours to either side in the order of the sketches, which are compared within a crowd."""
+
+Pair = tuple[str, str]
 
 _WORDS = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(
@@ -111,14 +116,24 @@ def origins(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     alike on the average: lines that one outlet prints under every brief of hers make two of them alike, and not what
     others wrote of either.
     """
-    found = [(containment(sketches[a], sketches[b]), a, b) for a, b in _candidates(sketches)]
-    groups: dict[str, tuple[str, ...]] = {report: (report,) for report in sketches}
-    for _, a, b in sorted((-share, a, b) for share, a, b in found if share >= COPIED):
+    return grouped(sketches, alike(sketches), sketches)
+
+
+def alike(sketches: Mapping[str, Sketch]) -> dict[Pair, float]:
+    """The pairs of reports that copy one another, each by itself, with what they share."""
+    found = ((pair, containment(sketches[pair[0]], sketches[pair[1]])) for pair in _candidates(sketches))
+    return {pair: share for pair, share in found if share >= COPIED}
+
+
+def grouped(reports: Iterable[str], found: Mapping[Pair, float], sketches: Mapping[str, Sketch]) -> dict[str, str]:
+    """The origin of each of these reports, of which no pair that was found leads to any other."""
+    groups: dict[str, tuple[str, ...]] = {report: (report,) for report in reports}
+    for _, a, b in sorted((-share, a, b) for (a, b), share in found.items()):
         one, other = groups[a], groups[b]
         if one != other and _alike(one, other, sketches) >= IN_GROUPS:
             joined = tuple(sorted((*one, *other)))
             groups.update(dict.fromkeys(joined, joined))
-    return {report: own_origin(groups[report][0]) for report in sorted(sketches)}
+    return {report: own_origin(groups[report][0]) for report in sorted(groups)}
 
 
 def _alike(one: Sequence[str], other: Sequence[str], sketches: Mapping[str, Sketch]) -> float:
@@ -127,16 +142,21 @@ def _alike(one: Sequence[str], other: Sequence[str], sketches: Mapping[str, Sket
     return sum(shares) / len(shares)
 
 
-def _candidates(sketches: Mapping[str, Sketch]) -> set[tuple[str, str]]:
+def in_order(sketches: Mapping[str, Sketch]) -> list[str]:
+    """The reports in the order of their sketches, in which copies stand side by side."""
+    return sorted(sketches, key=lambda report: (sketches[report].hashes, report))
+
+
+def _candidates(sketches: Mapping[str, Sketch]) -> set[Pair]:
     """Pairs that share one of their least hashes. Within a crowd, each meets the eight next to it in the
-    order of their sketches, in which copies stand side by side."""
+    order of their sketches."""
     holders: dict[int, list[str]] = defaultdict(list)
-    for report, each in sorted(sketches.items(), key=lambda item: (item[1].hashes, item[0])):
-        for value in each.hashes[:_PROBES]:
+    for report in in_order(sketches):
+        for value in sketches[report].hashes[:PROBES]:
             holders[value].append(report)
-    pairs: set[tuple[str, str]] = set()
+    pairs: set[Pair] = set()
     for crowd in holders.values():
-        near = len(crowd) if len(crowd) <= _CROWD else 8
+        near = len(crowd) if len(crowd) <= CROWD else NEAR
         for place, a in enumerate(crowd):
             pairs.update((min(a, b), max(a, b)) for b in crowd[place + 1 : place + 1 + near])
     return pairs

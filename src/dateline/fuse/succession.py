@@ -8,8 +8,8 @@ can (`dateline supersede`).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -30,11 +30,14 @@ _HEADLINE = re.compile(r"[\"“‘]([^\"“”‘’]{12,200})[\"”’]")
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|ref|source|cmpid|smid|at_\w+)$", re.IGNORECASE)
 """Parts of an address that say where a reader came from."""
 
-_CROWD = 50
+CROWD = 50
 """Reports of one outlet under one address, title or origin from which it is no story's own: a feed, a column, a daily
 bulletin."""
 
 _UNDATED = "9999-12-31"
+
+Key = tuple[str, str]
+"""What versions of one story share: "address", "title" or "origin", and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,19 @@ def successions(versions: Iterable[Version], origins: Mapping[str, str]) -> dict
             by_outlet[each.outlet].append(each)
     found: dict[str, Succession] = {}
     for of_one in by_outlet.values():
-        found |= _replaced(sorted(of_one, key=_order), origins)
-        found |= _named(of_one)
+        groups = Counter(key for each in of_one for key in keys_of(each, origins))
+        crowded = frozenset(key for key, reports in groups.items() if reports > CROWD)
+        found |= superseded(of_one, origins, crowded)
     return dict(sorted(found.items()))
+
+
+def superseded(
+    of_one: Iterable[Version], origins: Mapping[str, str], crowded: Collection[Key]
+) -> dict[str, Succession]:
+    """The same for reports of one outlet, with all that share a key with one of them that is not crowded, and all whose
+    headlines one of them quotes or that quote one of theirs."""
+    versions = sorted(of_one, key=_order)
+    return _replaced(versions, origins, crowded) | _named(versions)
 
 
 def _order(one: Version) -> tuple[str, bool, str]:
@@ -99,15 +112,16 @@ def _order(one: Version) -> tuple[str, bool, str]:
     return one.published or _UNDATED, one.says == "corrected", one.id
 
 
-def _replaced(of_one: list[Version], origins: Mapping[str, str]) -> dict[str, Succession]:
+def _replaced(of_one: Sequence[Version], origins: Mapping[str, str], crowded: Collection[Key]) -> dict[str, Succession]:
     """Versions under one address, and versions that a corrected one says it replaces: of each the last one stands."""
-    groups: dict[tuple[str, str], list[Version]] = defaultdict(list)
+    groups: dict[Key, list[Version]] = defaultdict(list)
     for each in of_one:
-        for key in _keys(each, origins):
-            groups[key].append(each)
+        for key in keys_of(each, origins):
+            if key not in crowded:
+                groups[key].append(each)
     found: dict[str, Succession] = {}
     for last in reversed(of_one):
-        near = [early for key in _keys(last, origins) if len(groups[key]) <= _CROWD for early in groups[key]]
+        near = [early for key in keys_of(last, origins) if key in groups for early in groups[key]]
         for early in near:
             if last.id not in found and early.id not in found and _follows(last, early, origins):
                 why = last.words if last.says == "corrected" else f"the same address: {last.address}"
@@ -115,7 +129,7 @@ def _replaced(of_one: list[Version], origins: Mapping[str, str]) -> dict[str, Su
     return found
 
 
-def _keys(one: Version, origins: Mapping[str, str]) -> list[tuple[str, str]]:
+def keys_of(one: Version, origins: Mapping[str, str]) -> list[Key]:
     """By what versions of one story are found."""
     known = {"address": one.address, "title": one.title, "origin": origins.get(one.id)}
     return [(name, value) for name, value in known.items() if value is not None]

@@ -16,7 +16,7 @@ from dateline.store.store import Record, open_record
 _OWNER = {"captures": "id", "handles": "report", "standings": "report", "markings": "report"}
 """The column that names the report, in tables that refer to no other."""
 
-_LEFT_OUT = frozenset({"facts", "recorded", "successions", "opinions"})
+_LEFT_OUT = frozenset({"facts", "recorded", "successions", "opinions", "unfused", "filings"})
 """What is worked out again, serves the choice alone, or changes nothing that is told."""
 
 

@@ -15,9 +15,9 @@ from dateline.store.acts import following
 from dateline.store.decisions import Decision
 from dateline.store.entries import Entry
 from dateline.store.marks import Mark, mark_row
-from dateline.store.reader import FUSED, parts
+from dateline.store.reader import parts
 from dateline.store.standings import Standing
-from dateline.store.store import Record, forget_fused
+from dateline.store.store import Record, note_unfused, put_token, settle
 
 RULES = "import"
 """Under which rules an imported report was read: none of ours. A run that meets its bytes reads it afresh."""
@@ -74,6 +74,7 @@ class Intake:
         self._put(tables.recorded, [{"what": times.CAPTURE, "id": report.id, "entered_at": self._at}])
         self._put(tables.reports, [codec.report_row(report)])
         self._put(tables.sketches, [{"report": report.id, "value": sketch, "origin": origin}])
+        self._put(tables.unfused, [{"report": report.id}])
         for name, rows in codec.extraction_rows(replace(beside, accounts=())).items():
             self._put(tables.metadata.tables[name], rows)
         self._put(tables.handles, [codec.account_row(one) for one in beside.people])
@@ -162,9 +163,9 @@ class Intake:
     def fused(self, rules: str | None) -> None:
         """That all accounts were compared under these rules, or that some were not."""
         self.settle()
-        forget_fused(self._connection)
+        settle(self._connection, rules=rules, seen=None if rules is not None else ())
         if rules is not None:
-            self._put(tables.facts, [{"name": FUSED, "value": rules}])
+            put_token(self._connection, None)
 
     def _last(self, table: Table) -> int:
         return int(self._connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0)
@@ -181,6 +182,9 @@ class Intake:
             return
         for table in tables.metadata.sorted_tables:
             rows = self._waiting[table]
+            if table is tables.unfused and rows:
+                note_unfused(self._connection, [row["report"] for row in rows])
+                rows = []
             if table in _KEPT:
                 known = self._present(table.c.id, (row["id"] for row in rows))
                 rows = list({row["id"]: row for row in reversed(rows) if row["id"] not in known}.values())

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Engine, PoolProxiedConnection, Select, Table, Text, cast, func, select, text
 
@@ -29,6 +29,8 @@ from dateline.model import (
 )
 from dateline.store import codec, tables
 from dateline.store.connect import told as told_by
+
+T = TypeVar("T")
 
 BATCH = 500
 """Ids in one IN list, and rows in one insert: below SQLite's limit of 999 variables in its oldest builds."""
@@ -51,6 +53,14 @@ class Reader:
         """The rules under which all accounts were compared, or None where some were not."""
         found = self.rows(select(tables.facts).where(tables.facts.c.name == FUSED))
         return next((str(row["value"]) for row in found), None)
+
+    def unfused(self) -> list[str]:
+        """The reports that came, changed or went since all accounts were last compared."""
+        return [row["report"] for row in self.rows(select(tables.unfused).order_by(tables.unfused.c.report))]
+
+    def token(self) -> str | None:
+        """The token of what fusing filed for this record (cabinet.py); None where it filed nothing."""
+        return next((str(row["token"]) for row in self.rows(select(tables.filings))), None)
 
     def entered(self, what: str) -> dict[str, str]:
         """When each thing of one kind (times.py names them) was entered, by id."""
@@ -195,10 +205,10 @@ class Reader:
         """What reports tell of persons, by report and order in it."""
         return self._values(tables.profiles, Profile, reports)
 
-    def sketches(self) -> dict[str, str]:
-        """What `fuse.sketch` gave, as JSON by report id."""
+    def sketches(self, reports: Iterable[str] | None = None) -> dict[str, str]:
+        """What `fuse.sketch` gave, as JSON by report id: of all, or of these."""
         table = tables.sketches
-        rows = self.rows(select(table.c.report, table.c.value).order_by(table.c.report))
+        rows = self._of(table, table.c.report, reports, table.c.report, columns=[table.c.report, table.c.value])
         return {row["report"]: row["value"] for row in rows}
 
     def origins(self, reports: Iterable[str] | None = None) -> dict[str, str]:
@@ -340,7 +350,8 @@ def _joined(one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement
     return one + "|" + other
 
 
-def parts(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+def parts(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+    """A batch at a time."""
     for start in range(0, len(ids), BATCH):
         yield ids[start : start + BATCH]
 

@@ -255,3 +255,7 @@ opinions = Table(
 )
 
 facts = Table("facts", metadata, _key("name"), _text("value"))
+
+unfused = Table("unfused", metadata, _key("report"))
+
+filings = Table("filings", metadata, _key("token"))
