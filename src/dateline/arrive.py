@@ -55,7 +55,8 @@ def arrive(pieces: Iterable[Piece], record: Record, *, name: str, keep: bool = T
         made.finish()
         compared = into.empty and made.any_judged
         made.settle_late(compared=compared)
-        into.fused(versions.judging() if compared else None)
+        if done.reports or done.accounts:
+            into.fused(versions.judging() if compared else None)
     if keep and not later:
         compare(record)
     return done
