@@ -21,6 +21,7 @@ from sqlalchemy import select
 
 from dateline import fusing, versions
 from dateline.fuse import sketch
+from dateline.fuse.copies import TIES
 from dateline.model import Account, Capture, Extraction, Published, Report, Span, make_id
 from dateline.release import Terms, release
 from dateline.share import jsonl
@@ -301,6 +302,23 @@ def test_one_more_report_needs_no_pass_over_the_record(fused: Record, passes: li
     put(fused, MANY[8:])
     assert passes == [8]
     assert contents(fused) == grown([MANY])
+
+
+def test_what_was_judged_elsewhere_stays_and_changes_nothing_else(fused: Record) -> None:
+    """As a pass over the record leaves it."""
+    (one, *_) = (each for each in fused.judgements() if each.by not in TIES)
+    for record in (fused, second := open_record(f"{fused.where}2", create=True)):
+        put(record, MANY[:8])
+        with record.writing() as connection:
+            here = tables.judgements.c.left_account == one.left, tables.judgements.c.right_account == one.right
+            elsewhere = {"signed": "fuse.v1", "verdict": "different", "probability": 0.1}
+            connection.execute(tables.judgements.update().where(*here).values(**elsewhere))
+    with second:
+        Path(f"{second.where}-index").unlink()
+        for record in (fused, second):
+            put(record, MANY[8:])
+        assert contents(fused) == contents(second)
+        assert any(each.by == "fuse.v1" for each in fused.judgements())
 
 
 def test_without_the_index_all_are_compared(fused: Record, passes: list[int]) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import os
 import platform
 import resource
+import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +22,35 @@ from tests.fuse.partitions import agreement
 
 from bench.command import command, keep
 from bench.scale.accounts import accounts
+from bench.scale.record import put_all, put_one, reports
+from dateline import fusing
 from dateline.fuse import fuse
+from dateline.store import Record, open_record
 
 FIGURES = Path(__file__).with_name("figures.json")
 SIZES = (10_000, 30_000, 100_000)
 
+MORE = 40
+"""Reports that come one by one after all others."""
+
 
 def main() -> None:
-    """Measure each size in a process of its own, and print what was found."""
+    """Measure each size in processes of its own, and print what was found."""
     asked = _arguments()
     if asked.one:
         print(json.dumps(measured(asked.one)))
         return
-    sizes = [_in_its_own_process(number) for number in asked.accounts]
+    if asked.record:
+        print(json.dumps(recorded(asked.record)))
+        return
+    sizes = [
+        {**_in_its_own_process("--one", number), **_in_its_own_process("--record", number)} for number in asked.accounts
+    ]
     found = {
-        "machine": f"{platform.machine()}, {platform.python_version()}",
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
+        "load": round(os.getloadavg()[2], 1),
         "sizes": sizes,
-        "exponent": {name: _exponent(sizes, name) for name in ("cpu_s", "peak_mib")},
+        "exponent": {name: _exponent(sizes, name) for name in ("cpu_s", "record_cpu_s", "peak_mib", "one_more_cpu_ms")},
     }
     if asked.write:
         keep(found, FIGURES)
@@ -42,26 +58,52 @@ def main() -> None:
 
 
 def measured(number: int) -> dict[str, Any]:
-    """Fuse so many accounts; then one more, with what was judged before."""
+    """Fuse so many accounts in memory."""
     made = [*accounts(number)]
     truth = {told.account.id: str(incident) for told, incident in made}
     began, held = time.process_time(), _peak()
-    first = fuse(told for told, _ in made[:-1])
+    found = fuse(told for told, _ in made)
     fused = time.process_time()
-    known = {(one.left, one.right): one for one in first.judgements}
-    last = fuse((told for told, _ in made), known=known)
-    more = time.process_time()
-    home = {account: str(place) for place, group in enumerate(last.clusters) for account in group}
+    home = {account: str(place) for place, group in enumerate(found.clusters) for account in group}
     return {
         "accounts": number,
         "incidents": len(set(truth.values())),
-        "judgements": len(last.judgements),
+        "judgements": len(found.judgements),
         "cpu_s": round(fused - began, 1),
-        "one_more_s": round(more - fused, 2),
         "peak_mib": round(_peak()),
         "accounts_mib": round(held),
         "pairwise": agreement(home, truth)["pairwise"],
     }
+
+
+def recorded(number: int) -> dict[str, Any]:
+    """Compare the reports of a record on the disk that tell so many accounts, then one more, and one more."""
+    made = reports(number + MORE)
+    with tempfile.TemporaryDirectory() as folder, open_record(Path(folder) / "a.db", create=True) as record:
+        put_all(record, islice(made, number))
+        wall, cpu = _timed(record)
+        times = []
+        for one in made:
+            put_one(record, one)
+            times.append(_timed(record))
+        walls, cpus = ([1000 * each for each in sorted(column)] for column in zip(*times, strict=True))
+        beside = Path(f"{record.where}-index").stat().st_size
+    return {
+        "record_s": round(wall, 1),
+        "record_cpu_s": round(cpu, 1),
+        "index_mib": round(beside / 2**20),
+        "one_more_ms": round(statistics.median(walls)),
+        "one_more_most_ms": round(walls[-1]),
+        "one_more_cpu_ms": round(statistics.median(cpus)),
+        "one_more_most_cpu_ms": round(cpus[-1]),
+    }
+
+
+def _timed(record: Record) -> tuple[float, float]:
+    """The seconds by the clock and of the processor that comparing takes."""
+    wall, cpu = time.perf_counter(), time.process_time()
+    fusing.fuse(record)
+    return time.perf_counter() - wall, time.process_time() - cpu
 
 
 def _peak() -> float:
@@ -69,9 +111,9 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _in_its_own_process(number: int) -> dict[str, Any]:
+def _in_its_own_process(what: str, number: int) -> dict[str, Any]:
     done = subprocess.run(
-        [sys.executable, "-m", "bench.scale", "--one", str(number)], check=True, capture_output=True, text=True
+        [sys.executable, "-m", "bench.scale", what, str(number)], check=True, capture_output=True, text=True
     )
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -90,6 +132,7 @@ def _arguments() -> argparse.Namespace:
     parser = command("scale", "How fusing grows.")
     parser.add_argument("--accounts", type=int, nargs="+", default=SIZES, metavar="N", help="the sizes to measure")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--record", type=int, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 

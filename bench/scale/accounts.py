@@ -51,13 +51,20 @@ class Happening:
 
 def accounts(number: int, *, seed: int = 1) -> Iterator[tuple[Told, int]]:
     """So many accounts, each with the number of its incident."""
+    for told, text, incident in written(number, seed=seed):
+        about = story(text)
+        yield replace(told, story=about, gist=gist_of(about)), incident
+
+
+def written(number: int, *, seed: int = 1) -> Iterator[tuple[Told, str, int]]:
+    """The same with the text of each report, which holds one account, in place of what is worked out of it."""
     chance = random.Random(seed)
     towns = [_town(place, chance) for place in range(_TOWNS)]
     made, incident, days = 0, 0, max(1, number // _A_DAY)
     while made < number:
         happening = _happening(incident, towns, days, chance)
         for _ in range(min(chance.choice((1, 1, 1, 2, 2, 3, 4, 6)), number - made)):
-            yield _told(made, happening, chance), incident
+            yield *_told(made, happening, chance), incident
             made += 1
         incident += 1
 
@@ -83,7 +90,7 @@ def _happening(number: int, towns: list[Place], days: int, chance: random.Random
     )
 
 
-def _told(number: int, of: Happening, chance: random.Random) -> Told:
+def _told(number: int, of: Happening, chance: random.Random) -> tuple[Told, str]:
     when = of.day + dt.timedelta(days=chance.choice((0,) * 19 + (1,)))
     said = when.isoformat() if chance.random() > 0.1 else f"{when:%Y-%m}"
     at = of.town if chance.random() > 0.12 else _province(of.town)
@@ -102,8 +109,7 @@ def _told(number: int, of: Happening, chance: random.Random) -> Told:
         text=text,
         published=(of.day + dt.timedelta(days=chance.choice((0, 1, 1, 2)))).isoformat(),
     )
-    about = story(text)
-    return replace(made, story=about, gist=gist_of(about))
+    return made, text
 
 
 def _province(town: Place) -> Place:

@@ -28,6 +28,10 @@ from dateline.model import Judgement, Reason
 RULE = "copies.v1"
 """Signs the judgements that tie a copy to the account that speaks for it."""
 
+TIES = frozenset({RULE, CROWDS})
+"""Signs of judgements that tie an account to the one that speaks for it: the others are the judge's, of these rules or
+of others."""
+
 _PROBABILITY = 0.95
 """How sure a copy is: a copier may put old words to a new act."""
 

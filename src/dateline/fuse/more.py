@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from dateline.fuse import candidates, crowds, run
 from dateline.fuse.candidates import card_of, crowds_of, like, meeting
 from dateline.fuse.closing import Closing, Worth
-from dateline.fuse.copies import texts_of, ties
+from dateline.fuse.copies import TIES, texts_of, ties
 from dateline.fuse.crowds import Member, leaders
 from dateline.fuse.filed import Cabinet, Entry, Files, Move, days_of
 from dateline.fuse.judge import RULE, Pair, pair
@@ -84,15 +84,19 @@ class _More:
         return [like(self._facts[a], self._facts[b]) for a, b in pairs]
 
     def _known(self, ids: Iterable[str]) -> dict[Pair, Judgement]:
-        """What the judge said before of each of these with any other."""
+        """What the judge said before of each of these with any other. What came from elsewhere is kept in the record as
+        it came, and decides nothing."""
         wanted = set(ids)
         missing = wanted - self._rows.keys()
         for id_ in missing:
             self._rows[id_] = {}
-        for one in self._record.of(missing) if missing else ():
-            if one.by == RULE:
-                for id_ in {one.left, one.right} & missing:
-                    self._rows[id_][one.left, one.right] = one
+        held = {
+            (one.left, one.right): one for one in (self._record.of(missing) if missing else ()) if one.by not in TIES
+        }
+        held |= self._judge([each for each, one in held.items() if one.by != RULE])
+        for each, one in held.items():
+            for id_ in missing.intersection(each):
+                self._rows[id_][each] = one
         return {each: one for id_ in wanted for each, one in self._rows[id_].items()}
 
     def _difference(self, gone: set[Pair], fresh: dict[Pair, Judgement]) -> Difference:

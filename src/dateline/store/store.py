@@ -12,6 +12,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from dateline.errors import UsageError
+from dateline.fuse.copies import TIES
 from dateline.fuse.more import Difference
 from dateline.model import Capture, Extraction, Judgement, Report, Succession
 from dateline.store import codec, tables, times
@@ -107,12 +108,13 @@ class Record(Reader):
         again; what is in neither is forgotten."""
         table = tables.judgements
         query = select(table.c.left_account, table.c.right_account, table.c.signed).where(table.c.rules == rules)
-        by_pair = {(one.left, one.right, one.by): one for one in judgements}
+        by_pair = {(one.left, one.right): one for one in judgements}
         with self.writing() as connection:
-            held = {(row[0], row[1], row[2]) for row in connection.execute(query)}
+            held = {(row[0], row[1]): row[2] for row in connection.execute(query)}
+            stays = {pair for pair, signed in held.items() if pair in by_pair and _stays(signed, by_pair[pair].by)}
             connection.execute(delete(table).where(table.c.rules != rules))
-            _forget(connection, [each[:2] for each in sorted(held - by_pair.keys())])
-            _judge(connection, [by_pair[each] for each in sorted(by_pair.keys() - held)], rules=rules)
+            _forget(connection, sorted(held.keys() - stays))
+            _judge(connection, [by_pair[pair] for pair in sorted(by_pair.keys() - stays)], rules=rules)
             _put_origins(connection, origins)
             connection.execute(delete(tables.successions))
             _succeed(connection, successions or {})
@@ -169,6 +171,12 @@ def settle(connection: Connection, *, rules: str | None, seen: Collection[str] |
         connection.execute(delete(tables.unfused).where(tables.unfused.c.report.in_(part)))
     if rules is not None and connection.execute(select(tables.unfused).limit(1)).first() is None:
         connection.execute(insert(tables.facts), [{"name": FUSED, "value": rules}])
+
+
+def _stays(held: str, now: str) -> bool:
+    """Whether a judgement that the record holds stands for another on the same two accounts, by who signed them: one
+    that came from elsewhere stands for the judge's, and none for a tie."""
+    return held == now or not TIES.intersection((held, now))
 
 
 def _forget(connection: Connection, pairs: Iterable[tuple[str, str]]) -> None:
