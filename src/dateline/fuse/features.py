@@ -164,7 +164,7 @@ def headline(a: Facts, b: Facts) -> Score:
     return Score(round(min(1.0, alike), 4), f"the titles of two alike reports, {apart} days apart, bring it")
 
 
-_FRESH, _ALIKE, _VERY_ALIKE = 14, 0.15, 0.35
+_FRESH, _ALIKE, _VERY_ALIKE = 3, 0.15, 0.35
 """Days within which two reports may bring one piece of news, and from which to which likeness that tells more and
 more."""
 
