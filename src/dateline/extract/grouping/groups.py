@@ -24,9 +24,8 @@ from dateline.extract.grouping.flow import (
     within,
 )
 from dateline.extract.grouping.happening import Happening, same_kind
-from dateline.extract.grouping.settle import settled
+from dateline.extract.grouping.settle import is_old, settled
 from dateline.extract.mentions import Mention
-from dateline.extract.salience import salience_of
 from dateline.extract.scene import Scene
 
 JOIN = 1.15
@@ -55,13 +54,9 @@ def happenings(mentions: Iterable[Mention], scene: Scene) -> list[Happening]:
 
 def _mark_sole(groups: list[Happening], scene: Scene) -> None:
     """Mark the one act of violence told so far that may be the news: not one with an older day of its own."""
-    news = [group for group in groups if group.type == "ASSAULT" and not _is_old(group, scene)]
+    news = [group for group in groups if group.type == "ASSAULT" and not is_old(group, scene)]
     for group in groups:
         group.sole = len(news) == 1 and group is news[0]
-
-
-def _is_old(group: Happening, scene: Scene) -> bool:
-    return any(mention.dates for mention in group.mentions) and salience_of(group, scene) == "background"
 
 
 def fit(group: Happening, mention: Mention, scene: Scene) -> float:

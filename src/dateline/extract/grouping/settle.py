@@ -46,12 +46,13 @@ def _news(groups: list[Happening]) -> Happening | None:
 def _may_be(group: Happening, news: Happening, scene: Scene) -> bool:
     """Whether nothing tells a happening apart from the news."""
     first = group.mentions[0]
-    if _is_old(group, scene) != _is_old(news, scene) or (first.reality.background and not first.definite):
+    if is_old(group, scene) != is_old(news, scene) or (first.reality.background and not first.definite):
         return False
     return not any(_apart(news, mention, scene) for mention in group.mentions)
 
 
-def _is_old(group: Happening, scene: Scene) -> bool:
+def is_old(group: Happening, scene: Scene) -> bool:
+    """Whether a happening has a day of its own that makes it one recalled."""
     return any(mention.dates for mention in group.mentions) and salience_of(group, scene) == "background"
 
 

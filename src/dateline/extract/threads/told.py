@@ -166,11 +166,6 @@ def _narrowed(noun: Token) -> bool:
     )
 
 
-def above(token: Token) -> Iterator[Token]:
-    """What a word hangs on, up to the head of its sentence."""
-    yield from token.ancestors
-
-
 def denied(token: Token) -> bool:
     """Whether "not" or "no" stands with a word or right before it."""
     return any(child.dep_ == "neg" or child.lower_ in ("no", "not", "never") for child in token.children) or (
